@@ -27,7 +27,7 @@ public sealed record FlashImage(BootImage Boot, ReadOnlyMemory<byte> Irom)
     /// <summary>Bytes of the file, MD5 included.</summary>
     public int Length => FirmwareLength + FlashLayout.TrailerLength;
 
-    /// <summary>Takes the loaded sections of a linked firmware in the order of its section table.</summary>
+    /// <summary>Takes the loaded sections of a linked firmware in the order of its section table; sections without a gap become one segment.</summary>
     /// <exception cref="ImageRefusedException">The RAM segments do not fit below 0x9000, or there is no irom section.</exception>
     public static FlashImage FromElf(ElfFile elf, FlashMode mode, FlashSize size, FlashFrequency frequency)
     {
@@ -38,6 +38,8 @@ public sealed record FlashImage(BootImage Boot, ReadOnlyMemory<byte> Irom)
             var segment = ImageSegment.Padded(section.Name, section.Address, section.Data);
             if (section.Name == IromSection)
                 irom = segment.Data;
+            else if (segments.Count > 0 && segments[^1].Precedes(segment))
+                segments[^1] = segments[^1].Joined(segment);
             else
                 segments.Add(segment);
         }

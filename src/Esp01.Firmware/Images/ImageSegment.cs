@@ -18,4 +18,10 @@ public sealed record ImageSegment(string Name, uint Address, ReadOnlyMemory<byte
         data.CopyTo(padded);
         return new ImageSegment(name, address, padded);
     }
+
+    /// <summary>Whether <paramref name="next"/> begins at the byte after this one.</summary>
+    internal bool Precedes(ImageSegment next) => next.Address == Address + (uint)Data.Length;
+
+    /// <summary>Both as one segment, as esptool has made them since version 3.1: one header less for the ROM to read.</summary>
+    internal ImageSegment Joined(ImageSegment next) => new($"{Name}+{next.Name}", Address, (byte[])[.. Data.Span, .. next.Data.Span]);
 }
