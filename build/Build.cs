@@ -1,1 +1,124 @@
-return 0;
+using Driving;
+using Nuke.Common;
+
+/// <summary>
+/// The composition root: parameters in, one library call per target, a summary out. Targets run in the order in which they
+/// stand here, whatever the command line's order: each comes after the one above it.
+/// </summary>
+internal sealed partial class Build : NukeBuild
+{
+    [About("Project", "Deletes what builds have left: output/ and .nuke/temp. Downloaded sources and SDKs stay.")]
+    Target Clean => _ => _
+        .Executes(() => Step(CleanAsync));
+
+    [About("Project", "Finds what is missing on this machine: container engine, tools. As root on Debian or Ubuntu it installs that, elsewhere it prints the commands.", IsReady = false)]
+    Target Setup => _ => _
+        .After(Clean)
+        .Executes(() => Step(SetupAsync));
+
+    [About("Firmware", "Makes the container image that everything is compiled in.", Needs = "a container engine", IsReady = false)]
+    Target RestoreSdkContainer => _ => _
+        .After(Setup)
+        .Executes(() => Step(RestoreSdkContainerAsync));
+
+    [About("Firmware", "Builds or restores the cross compiler and SDK of --sdk.", IsReady = false)]
+    Target BuildSdk => _ => _
+        .DependsOn(RestoreSdkContainer)
+        .Executes(() => Step(BuildSdkAsync));
+
+    [About("Firmware", "Builds mpy-cross, which compiles Python modules to bytecode.", IsReady = false)]
+    Target BuildMpyCross => _ => _
+        .DependsOn(RestoreSdkContainer)
+        .After(BuildSdk)
+        .Executes(() => Step(BuildMpyCrossAsync));
+
+    [About("Firmware", "Checks and compiles the modules of firmware-modules/ and writes the manifest.", IsReady = false)]
+    Target FreezeModules => _ => _
+        .DependsOn(BuildMpyCross)
+        .Executes(() => Step(FreezeModulesAsync));
+
+    [About("Firmware", "Builds MicroPython with the frozen modules and makes the flash image.", Produces = "output/firmware/BOARD-VARIANT-VERSION-SDK.{bin,elf,map,json}", IsReady = false)]
+    Target BuildFirmware => _ => _
+        .DependsOn(BuildSdk, FreezeModules)
+        .OnlyWhenStatic(() => Image == null)
+        .Produces("output/firmware/*")
+        .Executes(() => Step(BuildFirmwareAsync));
+
+    [About("Firmware", "Explains any ESP8266 image: header, segments, checksums, what flash it is for.", Needs = "--image FILE, or the image that was built last", IsReady = false)]
+    Target ImageInfo => _ => _
+        .After(BuildFirmware)
+        .Executes(() => Step(ImageInfoAsync));
+
+    [About("Project", "Runs all tests.", Produces = "output/tests/ with one report per assembly", IsReady = false)]
+    Target Test => _ => _
+        .After(ImageInfo)
+        .Executes(() => Step(TestAsync));
+
+    [About("Project", "Runs the performance measurements.", Produces = "output/benchmarks/", IsReady = false)]
+    Target Benchmark => _ => _
+        .After(Test)
+        .Executes(() => Step(BenchmarkAsync));
+
+    [About("Board", "Says what is at the port: chip, MAC, crystal, flash.", Needs = "a board in bootloader mode", IsReady = false)]
+    Target DeviceInfo => _ => _
+        .After(Benchmark)
+        .Executes(() => Step(DeviceInfoAsync));
+
+    [About("Board", "Saves the flash, or --region of it, to a file.", Needs = "a board in bootloader mode", IsReady = false)]
+    Target ReadFlash => _ => _
+        .After(DeviceInfo)
+        .Executes(() => Step(ReadFlashAsync));
+
+    [About("Board", "Erases the flash, or --region of it.", Needs = "a board in bootloader mode", IsReady = false)]
+    Target Erase => _ => _
+        .After(ReadFlash)
+        .Executes(() => Step(EraseAsync));
+
+    [About("Board", "Writes the image that was built, or --image, and verifies it on the chip.", Needs = "a board in bootloader mode", IsReady = false)]
+    Target Flash => _ => _
+        .DependsOn(BuildFirmware)
+        .After(Erase)
+        .Executes(() => Step(FlashAsync));
+
+    [About("Board", "Proves at the board's prompt that it runs the image that was built.", Produces = "output/smoke-test/", IsReady = false)]
+    Target SmokeTestRepl => _ => _
+        .After(Flash)
+        .Executes(() => Step(SmokeTestReplAsync));
+
+    [About("Files", "Removes files from the board's file system.", IsReady = false)]
+    Target Remove => _ => _
+        .After(SmokeTestRepl)
+        .Executes(() => Step(RemoveAsync));
+
+    [About("Files", "Puts files and folders on the board's file system and verifies them.", IsReady = false)]
+    Target Upload => _ => _
+        .After(Remove)
+        .Executes(() => Step(UploadAsync));
+
+    [About("Files", "Runs a script on the board and shows its output.", IsReady = false)]
+    Target Run => _ => _
+        .After(Upload)
+        .Executes(() => Step(RunAsync));
+
+    [About("Files", "Lists the board's files and the space left.", IsReady = false)]
+    Target List => _ => _
+        .After(Run)
+        .Executes(() => Step(ListAsync));
+
+    [About("Files", "Copies files from the board.", IsReady = false)]
+    Target Download => _ => _
+        .After(List)
+        .Executes(() => Step(DownloadAsync));
+
+    [About("Board", "Opens a terminal at the board's prompt; Ctrl-] leaves it.", IsReady = false)]
+    Target Repl => _ => _
+        .After(Download)
+        .Executes(() => Step(ReplAsync));
+
+    [About("Board", "Starts a virtual ESP-01 and prints how to connect to it; Ctrl-C ends it.", IsReady = false)]
+    Target VirtualBoard => _ => _
+        .After(Repl)
+        .Executes(() => Step(VirtualBoardAsync));
+
+    public static int Main(string[] arguments) => Driver.Run(typeof(Build), arguments, () => Execute<Build>());
+}

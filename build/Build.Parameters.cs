@@ -1,0 +1,70 @@
+using Driving;
+using Esp01.Pipeline.Syntax;
+using Nuke.Common;
+
+/// <summary>
+/// The parameters. A value comes from the command line, an environment variable, a profile or .nuke/parameters.json, in
+/// this order, and has been checked against the attribute beside it before anything runs.
+/// </summary>
+internal sealed partial class Build
+{
+    [Parameter("The toolchain: esp-open-sdk is the complete vendor SDK built from source, debian takes the distribution's compiler, open needs no vendor binary and has no radio.")]
+    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware))]
+    string? Sdk { get; set; }
+
+    [Parameter("The flash layout: an ESP-01 with a black board has 1 MiB, the blue one 512 KiB.")]
+    [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(BuildFirmware))]
+    string? Variant { get; set; }
+
+    [Parameter("MicroPython's name for the board.")]
+    [Text("NAME"), UsedBy(nameof(BuildFirmware))]
+    string? Board { get; set; }
+
+    [Parameter("The MicroPython release, as its tag: v1.25.0.")]
+    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware))]
+    string? Micropython { get; set; }
+
+    [Parameter("Which modules are frozen into the image: names with + to add and - to leave out, as in -dht,+wifitools.")]
+    [Text("NAMES", MayStartWithDash = true), UsedBy(nameof(FreezeModules), nameof(BuildFirmware))]
+    string? Modules { get; set; }
+
+    [Parameter("The room for the board's files: as much as the image leaves, or a size such as 256K.")]
+    [Size("auto"), UsedBy(nameof(BuildFirmware))]
+    string? Filesystem { get; set; }
+
+    [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]
+    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware))]
+    string? SourceMirror { get; set; }
+
+    [Parameter("How many compilers run at once; as many as this machine has cores when not given.")]
+    [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware))]
+    string? Jobs { get; set; }
+
+    [Parameter("An image file to use instead of building one.")]
+    [Text("FILE"), UsedBy(nameof(ImageInfo), nameof(Flash), nameof(SmokeTestRepl))]
+    string? Image { get; set; }
+
+    [Parameter("Where the board is: COM3, /dev/ttyUSB0, tcp://HOST:PORT, rfc2217://HOST:PORT or virtual. Several ports are served at the same time.")]
+    [Text("PORT"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl))]
+    string[]? Port { get; set; }
+
+    [Parameter("The speed of the flashing connection; the fastest that works when not given.")]
+    [WholeNumber(1200, 4_000_000), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash))]
+    string? Baud { get; set; }
+
+    [Parameter("A part of the flash, as FIRST-LAST or FIRST+SIZE in bytes or with 0x, K or M.")]
+    [Text("REGION"), UsedBy(nameof(ReadFlash), nameof(Erase))]
+    string? Region { get; set; }
+
+    [Parameter("The size of the board's flash when it must not be detected.")]
+    [Choice("512K", "1M", "2M", "4M"), UsedBy(nameof(Erase), nameof(Flash), nameof(VirtualBoard))]
+    string? FlashSize { get; set; }
+
+    [Parameter("Writes everything, also what the flash already holds.")]
+    [Switch, UsedBy(nameof(Flash))]
+    bool Full { get; set; }
+
+    [Parameter("Prints events as JSON lines on standard output; everything else goes to standard error.")]
+    [Switch, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash))]
+    bool Json { get; set; }
+}

@@ -1,0 +1,44 @@
+using System.Collections;
+using Esp01.Pipeline;
+using Esp01.Pipeline.CommandLine;
+
+namespace Driving;
+
+/// <summary>What happens before the build engine starts: strict checks, the manual, and no telemetry.</summary>
+internal static class Driver
+{
+    /// <summary>The command line of this process, once <see cref="Run"/> has checked it.</summary>
+    public static ParsedCommandLine CommandLine { get; private set; } = new([], new Dictionary<string, IReadOnlyList<string>>());
+
+    public static CommandSurface KnownSurface { get; private set; } = new([], []);
+
+    /// <returns>The exit code.</returns>
+    public static int Run(Type build, string[] arguments, Func<int> execute)
+    {
+        Environment.SetEnvironmentVariable("NUKE_TELEMETRY_OPTOUT", "1");
+        try
+        {
+            KnownSurface = Surface.Of(build);
+            CommandLine = new CommandLineParser(KnownSurface).Parse(arguments);
+            if (CommandLine.WantsHelp || CommandLine.Targets.Count == 0)
+            {
+                Console.Out.Write(new Esp01.Pipeline.Manual.HelpText(KnownSurface).Render(CommandLine.Targets));
+                return (int)ExitCode.Success;
+            }
+
+            EnvironmentCheck.Verify(KnownSurface, EnvironmentVariables(), CommandLine.Values.ContainsKey);
+            ParametersFile.VerifyAll(KnownSurface, Path.Combine(RepositoryRoot.Find(), ".nuke"), CommandLine.Profiles);
+        }
+        catch (UsageException mistake)
+        {
+            Console.Error.WriteLine(mistake.Message);
+            return (int)ExitCode.Usage;
+        }
+
+        return execute();
+    }
+
+    private static Dictionary<string, string> EnvironmentVariables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty, StringComparer.Ordinal);
+}

@@ -1,0 +1,21 @@
+using Esp01.Pipeline;
+using Esp01.Pipeline.CommandLine;
+using Esp01.Serial;
+
+namespace Driving;
+
+/// <summary>Which exit code and text an exception of a library has. Each library's base exception has one line here.</summary>
+internal static class Failures
+{
+    public static BuildFailure Describe(Exception exception, string logFile) => exception switch
+    {
+        BuildFailure failure => failure,
+        UsageException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
+        SerialLinkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
+        UnauthorizedAccessException => new BuildFailure(ExitCode.Machine, $"{exception.Message}\n\nCheck who owns the file or folder, and run the command again as that user.", exception),
+        _ => new BuildFailure(
+            ExitCode.Failed,
+            $"{exception.GetType().Name}: {exception.Message}\n\nThis is not one of the failures this program knows how to explain. The full trace is in {logFile}.",
+            exception),
+    };
+}
