@@ -1,0 +1,15 @@
+/* UART 0 on its usual pins, or on GPIO 15 (TX) and 13 (RX). */
+#include "registers.h"
+#include "user_interface.h"
+
+void ICACHE_FLASH_ATTR system_uart_swap(void) {
+    PIN_PULLUP_DIS(PERIPHS_IO_MUX_MTDO_U);
+    PIN_FUNC_SELECT(PERIPHS_IO_MUX_MTDO_U, FUNC_U0RTS);
+    PIN_PULLUP_EN(PERIPHS_IO_MUX_MTCK_U);
+    PIN_FUNC_SELECT(PERIPHS_IO_MUX_MTCK_U, FUNC_U0CTS);
+    SET_PERI_REG_MASK(DPORT_PERIPHERAL_SWAP, DPORT_SWAP_UART0);
+}
+
+void ICACHE_FLASH_ATTR system_uart_de_swap(void) {
+    CLEAR_PERI_REG_MASK(DPORT_PERIPHERAL_SWAP, DPORT_SWAP_UART0);
+}
