@@ -5,7 +5,7 @@ public abstract class SandboxContract : IAsyncLifetime
 {
     private readonly string results = Directory.CreateTempSubdirectory("esp01-results-").FullName;
 
-    private IBuildSandbox Sandbox { get; set; } = null!;
+    protected IBuildSandbox Sandbox { get; set; } = null!;
 
     protected abstract Task<IBuildSandbox> OpenAsync();
 

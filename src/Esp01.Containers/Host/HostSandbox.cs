@@ -27,21 +27,16 @@ public sealed class HostSandbox : IBuildSandbox
 
     public async Task CopyInAsync(IEnumerable<SandboxEntry> entries, string folder, CancellationToken cancellationToken)
     {
-        var target = Resolve(folder);
-        Directory.CreateDirectory(target);
-        await HostFiles.WriteAsync(entries, target, cancellationToken);
+        await new HostFolderWriter(Resolve(folder)).WriteAllAsync(entries, cancellationToken);
     }
 
     public async Task CopyOutAsync(string path, string hostFolder, CancellationToken cancellationToken)
     {
         var source = Resolve(path);
-        Directory.CreateDirectory(hostFolder);
-        if (Directory.Exists(source))
-            await HostFiles.WriteAsync(SandboxTree.FromFolder(source), hostFolder, cancellationToken);
-        else if (File.Exists(source))
-            await HostFiles.WriteAsync([SandboxTree.FromFile(source, Path.GetFileName(source))], hostFolder, cancellationToken);
-        else
-            throw new SandboxPathNotFoundException(path, Description);
+        var found = Directory.Exists(source) ? SandboxTree.FromFolder(source)
+            : File.Exists(source) ? [SandboxTree.FromFile(source, Path.GetFileName(source))]
+            : throw new SandboxPathNotFoundException(path, Description);
+        await new HostFolderWriter(hostFolder).WriteAllAsync(found, cancellationToken);
     }
 
     public async Task<StepResult> RunAsync(BuildStep step, IProgress<SandboxOutput>? output, CancellationToken cancellationToken)

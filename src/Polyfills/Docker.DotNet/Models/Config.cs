@@ -1,0 +1,6 @@
+namespace Docker.DotNet.Models;
+
+public class Config
+{
+    public IDictionary<string, string> Labels { get; set; }
+}

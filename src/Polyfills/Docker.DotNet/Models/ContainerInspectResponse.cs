@@ -1,0 +1,6 @@
+namespace Docker.DotNet.Models;
+
+public class ContainerInspectResponse
+{
+    public ContainerState State { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Docker.DotNet.Models;
+
+public class ContainerPathStatParameters
+{
+    public string Path { get; set; }
+}

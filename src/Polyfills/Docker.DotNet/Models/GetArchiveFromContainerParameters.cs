@@ -1,0 +1,6 @@
+namespace Docker.DotNet.Models;
+
+public class GetArchiveFromContainerParameters
+{
+    public string Path { get; set; }
+}

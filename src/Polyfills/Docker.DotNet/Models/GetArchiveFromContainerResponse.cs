@@ -1,0 +1,6 @@
+namespace Docker.DotNet.Models;
+
+public class GetArchiveFromContainerResponse
+{
+    public Stream Stream { get; set; }
+}

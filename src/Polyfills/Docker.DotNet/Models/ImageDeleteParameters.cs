@@ -1,0 +1,6 @@
+namespace Docker.DotNet.Models;
+
+public class ImageDeleteParameters
+{
+    public bool? Force { get; set; }
+}

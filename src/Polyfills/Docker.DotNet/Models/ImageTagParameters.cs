@@ -1,0 +1,8 @@
+namespace Docker.DotNet.Models;
+
+public class ImageTagParameters
+{
+    public string RepositoryName { get; set; }
+
+    public string Tag { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Docker.DotNet.Models;
+
+public class LogConfig
+{
+    public string Type { get; set; }
+}

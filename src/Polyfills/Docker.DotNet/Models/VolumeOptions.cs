@@ -1,0 +1,6 @@
+namespace Docker.DotNet.Models;
+
+public class VolumeOptions
+{
+    public bool NoCopy { get; set; }
+}

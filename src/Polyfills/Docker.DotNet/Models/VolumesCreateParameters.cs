@@ -1,0 +1,8 @@
+namespace Docker.DotNet.Models;
+
+public class VolumesCreateParameters
+{
+    public string Name { get; set; }
+
+    public IDictionary<string, string> Labels { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Docker.DotNet.Models;
+
+public class VolumesListResponse
+{
+    public IList<VolumeResponse> Volumes { get; set; }
+}
