@@ -67,4 +67,8 @@ internal sealed partial class Build
     [Parameter("Prints events as JSON lines on standard output; everything else goes to standard error.")]
     [Switch, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash))]
     bool Json { get; set; }
+
+    [Parameter("The test projects to run, by their short names: Firmware, Repl. All when not given.")]
+    [Text("NAME"), UsedBy(nameof(Test))]
+    string[]? Tests { get; set; }
 }

@@ -1,15 +1,36 @@
-using Nuke.Common.IO;
+using System.Globalization;
+using Driving;
+using Esp01.Pipeline.Testing;
+using Serilog;
 
 /// <summary>What keeps the project itself in order.</summary>
 internal sealed partial class Build
 {
+    private TestTotals? testTotals;
+
     Task CleanAsync(CancellationToken cancellationToken)
     {
-        (RootDirectory / "output" / "firmware").DeleteDirectory();
+        foreach (var folder in Directory.GetDirectories(OutputDirectory).Where(folder => Path.GetFileName(folder) != "logs"))
+            Directory.Delete(folder, recursive: true);
         return Task.CompletedTask;
     }
 
-    Task TestAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Test));
+    async Task TestAsync(CancellationToken cancellationToken)
+    {
+        var projects = TestProject.Choose(TestProject.FindAll(RootDirectory), Tests ?? []);
+        var run = new TestRun(RootDirectory, RootDirectory / "output" / "tests", TimeProvider.System);
+        testTotals = await run.ExecuteAsync(projects, Lines<TestProgress>(TestOutput.Describe), line => Log.Verbose("{Line:l}", line), cancellationToken);
+        Summary(("Result", testTotals.ToString()));
+        if (testTotals.Failed > 0)
+            throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, string.Create(CultureInfo.InvariantCulture, $"{testTotals.Failed} test{(testTotals.Failed == 1 ? "" : "s")} failed; reports are in output/tests/."));
+    }
 
     Task BenchmarkAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Benchmark));
+
+    /// <summary>The count of tests is the very last thing a run prints, below the engine's own table.</summary>
+    protected override void OnBuildFinished()
+    {
+        if (testTotals is not null)
+            TestOutput.WriteSummary(testTotals);
+    }
 }

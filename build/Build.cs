@@ -7,7 +7,7 @@ using Nuke.Common;
 /// </summary>
 internal sealed partial class Build : NukeBuild
 {
-    [About("Project", "Deletes what builds have left: output/ and .nuke/temp. Downloaded sources and SDKs stay.")]
+    [About("Project", "Deletes what builds have left in output/. Downloaded sources and SDKs stay.")]
     Target Clean => _ => _
         .Executes(() => Step(CleanAsync));
 
@@ -49,7 +49,7 @@ internal sealed partial class Build : NukeBuild
         .After(BuildFirmware)
         .Executes(() => Step(ImageInfoAsync));
 
-    [About("Project", "Runs all tests.", Produces = "output/tests/ with one report per assembly", IsReady = false)]
+    [About("Project", "Compiles everything and runs the tests; the last line says how many passed, failed and were skipped.", Produces = "output/tests/ with reports as xUnit XML, JUnit XML and TRX")]
     Target Test => _ => _
         .After(ImageInfo)
         .Executes(() => Step(TestAsync));

@@ -16,6 +16,9 @@ internal static class Driver
     public static int Run(Type build, string[] arguments, Func<int> execute)
     {
         Environment.SetEnvironmentVariable("NUKE_TELEMETRY_OPTOUT", "1");
+        // The engine colours its output by TERM alone, also in a file or a pipe.
+        if (Console.IsOutputRedirected)
+            Environment.SetEnvironmentVariable("TERM", "dumb");
         try
         {
             KnownSurface = Surface.Of(build);

@@ -1,5 +1,7 @@
 using Esp01.Pipeline;
 using Esp01.Pipeline.CommandLine;
+using Esp01.Pipeline.Processes;
+using Esp01.Pipeline.Testing;
 using Esp01.Serial;
 
 namespace Driving;
@@ -11,6 +13,8 @@ internal static class Failures
     {
         BuildFailure failure => failure,
         UsageException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
+        TestBuildException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
+        ToolNotFoundException => new BuildFailure(ExitCode.Machine, exception.Message, exception),
         SerialLinkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
         UnauthorizedAccessException => new BuildFailure(ExitCode.Machine, $"{exception.Message}\n\nCheck who owns the file or folder, and run the command again as that user.", exception),
         _ => new BuildFailure(

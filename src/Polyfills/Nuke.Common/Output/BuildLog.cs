@@ -30,7 +30,7 @@ internal static class BuildLog
 
     public static ConsoleTheme ThemeForTerminal() =>
         Environment.GetEnvironmentVariable("TERM")?.StartsWith("xterm", StringComparison.OrdinalIgnoreCase) == true
-            ? AnsiConsoleTheme.Code
+            ? EngineTheme.Ansi
             : SystemConsoleTheme.Literate;
 
     private static void AddFiles(LoggerConfiguration configuration, string temporaryDirectory)

@@ -7,7 +7,7 @@ internal sealed class GitHubActionsOutput : HostOutput
 {
     public override bool IsServer => true;
 
-    public override ConsoleTheme Theme => AnsiConsoleTheme.Code;
+    public override ConsoleTheme Theme => EngineTheme.Ansi;
 
     public override IDisposable WriteBlock(string title)
     {
