@@ -8,6 +8,9 @@ public sealed unsafe partial class Lx106
     private const uint UserVector = 0x50;
     private const uint DoubleVector = 0x70;
 
+    private const uint DebugCauseBreak = 1 << 3;
+    private const uint DebugCauseBreakN = 1 << 4;
+
     /// <summary>Told of every exception but interrupts: the cause and the instruction.</summary>
     public Action<ExceptionCause, uint>? OnException { get; set; }
 

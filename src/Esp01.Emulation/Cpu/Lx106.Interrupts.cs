@@ -27,7 +27,6 @@ public sealed unsafe partial class Lx106
             _nmiPending = true;
         else if (rises && (InterruptLines.EdgeMask & bit) != 0)
             _interrupt |= bit;
-        _leaveSlice |= isHigh;
     }
 
     /// <summary>A short pulse on an edge line or the NMI.</summary>

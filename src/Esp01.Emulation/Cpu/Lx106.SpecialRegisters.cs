@@ -46,18 +46,15 @@ public sealed unsafe partial class Lx106
                 break;
             case SpecialRegister.Ps:
                 _ps = value & PsMask;
-                _leaveSlice = true;
                 break;
             case SpecialRegister.Interrupt:
                 _interrupt |= value & InterruptLines.SoftwareMask;
-                _leaveSlice = true;
                 break;
             case SpecialRegister.IntClear:
                 _interrupt &= ~(value & (InterruptLines.SoftwareMask | InterruptLines.EdgeMask));
                 break;
             case SpecialRegister.IntEnable:
                 _interruptEnable = value;
-                _leaveSlice = true;
                 break;
             case SpecialRegister.VecBase:
                 _special[(byte)register] = value & ~0xfffu;
@@ -71,6 +68,15 @@ public sealed unsafe partial class Lx106
                 _interrupt &= ~InterruptLines.CCompareMask;
                 SetCompareAlarm();
                 break;
+            case SpecialRegister.LitBase:
+                // The address of every literal is in the decoded code.
+                _special[(byte)register] = value & 0xfffff001;
+                _code.DiscardAll();
+                break;
+            case SpecialRegister.IBreakEnable or SpecialRegister.DBreakC0 or SpecialRegister.ICountLevel when value != 0:
+                _special[(byte)register] = value;
+                Memory.Diagnostics.Report($"Hardware breakpoint or single step ({register}) has no effect here", _pc, (uint)register, value);
+                break;
             case SpecialRegister.PrId or SpecialRegister.ConfigId0 or SpecialRegister.ConfigId1:
                 break;
             default:
@@ -78,4 +84,6 @@ public sealed unsafe partial class Lx106
                 break;
         }
     }
+
+    private static bool Has(SpecialRegister register) => Enum.IsDefined(register);
 }

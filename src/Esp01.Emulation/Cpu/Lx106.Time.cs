@@ -62,12 +62,11 @@ public sealed unsafe partial class Lx106
         _leaveSlice = true;
     }
 
-    /// <summary>Lets processor cycles pass at once, for work that ROM code did in no time. For more than some microseconds use <see cref="StallUntil"/>.</summary>
+    /// <summary>From ROM code: lets processor cycles pass at once, for work that took no instructions. For more than some microseconds use <see cref="StallUntil"/>.</summary>
     public void Charge(long cycles)
     {
         _cycles += cycles;
         SyncClock();
-        _leaveSlice = true;
     }
 
     /// <summary>
@@ -82,8 +81,7 @@ public sealed unsafe partial class Lx106
         if (left <= 0)
             return true;
         var alarm = Clock.NextAlarmTicks;
-        var limit = Math.Min(alarm, _limitTicks);
-        var cyclesToLimit = limit >= long.MaxValue / 4 ? long.MaxValue : Math.Max(0, CyclesAt(limit) - _cycles);
+        var cyclesToLimit = Math.Max(0, CyclesAt(Math.Min(alarm, _limitTicks)) - _cycles);
         Charge(Math.Min(left, cyclesToLimit));
         return left <= cyclesToLimit;
     }

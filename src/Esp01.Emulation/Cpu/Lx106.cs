@@ -30,7 +30,7 @@ public sealed unsafe partial class Lx106 : IDisposable
         Clock = clock;
         _rom = rom;
         _a = (uint*)NativeMemory.AlignedAlloc(16 * sizeof(uint), 64);
-        _code = new DecodedCode(memory);
+        _code = new DecodedCode();
         _compareAlarm = clock.CreateAlarm("CCOMPARE0", OnCompare);
         memory.OnCodeChanged = OnCodeChanged;
         memory.OnWindowChanged = OnWindowChanged;

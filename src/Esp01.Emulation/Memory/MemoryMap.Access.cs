@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Esp01.Emulation.Memory;
 
 /// <summary>Access for host code, and the processor's slow way.</summary>
@@ -71,8 +69,22 @@ public sealed unsafe partial class MemoryMap
     /// <summary>Whether this is on the instruction bus, which serves words only.</summary>
     internal bool IsCode(uint address) => _isCode[address >> PageBits];
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool CanWriteCode(uint address) => _codeWrite[address >> PageBits] != 0;
+    internal bool IsWritableCode(uint address) => _codeWrite[address >> PageBits] != 0;
+
+    /// <summary>Three bytes from the instruction bus; the third is 0 where it cannot be fetched and a narrow instruction does not need it.</summary>
+    internal bool TryFetch(uint address, out uint word)
+    {
+        word = 0;
+        for (var i = 0u; i < 3; i++)
+        {
+            var page = (address + i) >> PageBits;
+            if (!_isCode[page] || ReadPages[page] == 0)
+                return i == 2 && Cpu.InstructionSet.LengthOf(word) == 2;
+            word |= (uint)*(byte*)(ReadPages[page] + (nint)(address + i)) << (int)(8 * i);
+        }
+
+        return true;
+    }
 
     private void WriteNarrow(uint address, uint value, uint mask)
     {
