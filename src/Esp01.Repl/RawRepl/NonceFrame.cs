@@ -1,12 +1,15 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Esp01.Repl.RawRepl;
 
 /// <summary>
 /// A result between marks that nothing else on the line prints. Up to 1.13 the SDK writes its own lines ("scandone",
-/// "state: 0 -> 2 (b0)") between those of Python; the length tells a result that one of them fell into from a whole one.
-/// On the wire: <c>&lt;nonce:length:text:nonce&gt;</c>, the length in characters, no line ends inside.
+/// "state: 0 -> 2 (b0)") between those of Python; length and hash tell a result that one of them, or a flipped bit, fell
+/// into from a whole one. On the wire: <c>&lt;nonce:length:text:hash:nonce&gt;</c>, ASCII, no line ends inside, the hash being the
+/// first four bytes of the text's SHA-256 in hex.
 /// </summary>
 public sealed partial class NonceFrame
 {
@@ -18,7 +21,12 @@ public sealed partial class NonceFrame
     public static NonceFrame Create(Random random) => new(random.Next().ToString("x8", CultureInfo.InvariantCulture));
 
     /// <summary>Python that prints the value of <paramref name="expression"/>, an ASCII str without line ends, in this frame.</summary>
-    public string Wrap(string expression) => $"import sys\n_e1=({expression})\nsys.stdout.write('<{Nonce}:%d:%s:{Nonce}>\\n'%(len(_e1),_e1))\ndel _e1\n";
+    public string Wrap(string expression) =>
+        $"import sys,hashlib,binascii\n_e1=({expression})\n"
+        + $"sys.stdout.write('<{Nonce}:%d:%s:%s:{Nonce}>\\n'%(len(_e1),_e1,binascii.hexlify(hashlib.sha256(_e1).digest()[:4]).decode()))\ndel _e1\n";
+
+    /// <summary>What a board prints for a result.</summary>
+    public string Format(string text) => string.Create(CultureInfo.InvariantCulture, $"<{Nonce}:{text.Length}:{text}:{HashOf(text)}:{Nonce}>");
 
     /// <summary>The results in what the code printed, in order; those that noise fell into are left out.</summary>
     public IReadOnlyList<string> Unwrap(string output)
@@ -26,16 +34,15 @@ public sealed partial class NonceFrame
         var results = new List<string>();
         foreach (Match match in Pattern().Matches(output))
         {
-            if (match.Groups[1].Value == Nonce && match.Groups[4].Value == Nonce
-                && int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) == match.Groups[3].Length)
-            {
-                results.Add(match.Groups[3].Value);
-            }
+            if (match.Value == Format(match.Groups[1].Value))
+                results.Add(match.Groups[1].Value);
         }
 
         return results;
     }
 
-    [GeneratedRegex(@"<([0-9a-f]{8}):(\d{1,6}):([^\r\n]*?):([0-9a-f]{8})>", RegexOptions.CultureInvariant)]
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
+
+    [GeneratedRegex(@"<[0-9a-f]{8}:\d{1,6}:([^\r\n]*?):[0-9a-f]{8}:[0-9a-f]{8}>", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -71,7 +71,7 @@ public sealed partial class ReplClient
         {
             // A binary receiver whose host died swallows Ctrl-C as data; it gives up after silence once its block is full.
             await _stream.WriteAsync(new byte[128], cancellationToken);
-            seen.AddRange(await _stream.ReadUntilQuietAsync(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4), cancellationToken));
+            seen.AddRange(await _stream.ReadUntilQuietAsync(TimeSpan.FromSeconds(1.6), TimeSpan.FromSeconds(8), cancellationToken));
             await _stream.WriteAsync(new[] { (byte)'\r', CtrlC }, cancellationToken);
             seen.AddRange(await _stream.ReadUntilQuietAsync(Quiet, DrainLimit, cancellationToken));
         }

@@ -153,8 +153,8 @@ public class ReplClientExecuteTests
         var random = new Random(7);
         var (first, second) = (NonceFrame.Create(random), NonceFrame.Create(random));
         var link = new ScriptedLink().EntersRaw().RefusesRawPasteAsOld()
-            .Expect(first.Wrap("str(6*7)") + "\x04").Reply($"OK{Noisy[0]}<{first.Nonce}:2:4{Noisy[1]}2:{first.Nonce}>\r\n\x04\x04>")
-            .Expect(second.Wrap("str(6*7)") + "\x04").Reply($"OK{Noisy[1]}<{second.Nonce}:2:42:{second.Nonce}>\r\n{Noisy[0]}\x04\x04>");
+            .Expect(first.Wrap("str(6*7)") + "\x04").Reply($"OK{Noisy[0]}{first.Format("42").Replace(":42:", $":4{Noisy[1]}2:", StringComparison.Ordinal)}\r\n\x04\x04>")
+            .Expect(second.Wrap("str(6*7)") + "\x04").Reply($"OK{Noisy[1]}{second.Format("42")}\r\n{Noisy[0]}\x04\x04>");
 
         Assert.Equal("42", await new ReplClient(link, options).EvaluateAsync("str(6*7)"));
         link.AssertFinished();

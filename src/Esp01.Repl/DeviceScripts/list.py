@@ -1,0 +1,18 @@
+# One line per entry, names in hex so that any name survives; the last line counts the others.
+def _e1_ls(k, path, deep):
+    import os, binascii
+    n = 0
+    todo = [path]
+    while todo:
+        d = todo.pop()
+        for e in os.ilistdir(d or '/'):
+            p = d + '/' + e[0]
+            x = binascii.hexlify(p.encode()).decode()
+            if e[1] == 0x4000:
+                _e1_say(k, 'd 0 ' + x)
+                if deep:
+                    todo.append(p)
+            else:
+                _e1_say(k, 'f %d %s' % (os.stat(p)[6], x))
+            n += 1
+    _e1_say(k, 'end %d' % n)

@@ -1,0 +1,8 @@
+namespace Esp01.Repl.Files;
+
+public enum RemoteKind
+{
+    Missing,
+    File,
+    Folder,
+}
