@@ -8,7 +8,7 @@ namespace Esp01.Repl.Files;
 public sealed class NotEnoughSpaceException(string address, BoardPath path, long needed, long free)
     : ReplException(
         string.Create(CultureInfo.InvariantCulture, $"{address}: {path} does not fit: {needed} bytes of flash are needed and {free} are free. Nothing was sent.\n\n")
-        + "`./build.sh DiskUsage` shows what is used; remove files with `./build.sh Remove`, or leave modules out of the image and give the room to the file system.")
+        + "`./build.sh List` shows what is there; remove files with `./build.sh Remove`, or leave modules out of the image and give the room to the file system.")
 {
     public BoardPath Path { get; } = path;
 
