@@ -5,6 +5,9 @@ namespace Esp01.Emulation.Links;
 /// <summary>RX and TX of a UART on the board, as seen from outside. A UART model implements it; links plug into it.</summary>
 public interface IUartPins
 {
+    /// <summary>Bits per second that the UART is set to now.</summary>
+    int BaudRate { get; }
+
     /// <summary>
     /// Called for every byte the UART has sent, when its stop bit ends. The UART sends one byte after the other at its own
     /// rate; null when nothing is connected.

@@ -45,6 +45,9 @@ public static class LineReceiver
                 value |= Level(levels, time + ((i + 1.5) * bit)) ? 1 << i : 0;
             output[count++] = (byte)value;
             time += 9.5 * bit;
+            // A start bit is a fall: after a stop bit that was low the line must rise first.
+            while (!Level(levels, time))
+                time = Math.Floor(time) + 1;
         }
 
         return count;
