@@ -1,0 +1,109 @@
+using Esp01.Emulation.Cpu;
+using Esp01.Emulation.Memory;
+using Esp01.Emulation.Peripherals;
+
+namespace Esp01.Emulation.Board;
+
+/// <summary>All peripherals of the chip and the wires between them.</summary>
+internal sealed class BoardPeripherals
+{
+    private readonly Esp01Board _board;
+    private readonly BoardDiagnostics _diagnostics;
+    private readonly bool[] _uartInterrupts = new bool[2];
+    private readonly List<Peripheral> _all = [];
+    private readonly RtcMemory _rtcMemory = new();
+
+    public BoardPeripherals(Esp01Board board, MemoryMap memory, FlashWindow flashWindow)
+    {
+        _board = board;
+        _diagnostics = memory.Diagnostics;
+        var (clock, options) = (board.Clock, board.Options);
+        Analog = Add(new Analog(_diagnostics, () => board.AnalogInput));
+        Dport = Add(new Dport(_diagnostics, () => flashWindow.Follow(Dport!), fast => board.Cpu.IsDoubleSpeed = fast));
+        Uarts =
+        [
+            Add(new Uart("UART0", 0x60000000, _diagnostics, clock, UartClock, on => SetUartInterrupt(0, on))),
+            Add(new Uart("UART1", 0x60000f00, _diagnostics, clock, UartClock, on => SetUartInterrupt(1, on))),
+        ];
+        Gpio = Add(new Gpio(_diagnostics, on => Line(InterruptLines.Gpio, on)));
+        Rtc = new(_diagnostics, clock, board.ResetBySoftware, board.StartDeepSleep);
+        Watchdog = Add(new Watchdog(_diagnostics, clock, OnWatchdogWarning, board.ResetByWatchdog));
+        Add(new SpiController("SPI0", 0x60000200, _diagnostics, board.Flash));
+        Add(new SpiController("SPI1 (HSPI)", 0x60000100, _diagnostics, flash: null));
+        Add(new Timers(_diagnostics, clock, OnFrc1, OnFrc2));
+        Add(new IoMux(_diagnostics));
+        Add(new Efuse(_diagnostics, options.Mac));
+        Add(new WifiMac(memory, clock, on => Line(InterruptLines.WifiMac, on), options.Seed));
+        foreach (var (name, address, length) in RadioRegisters.Ranges)
+            Add(new StoredRegisters(name, address, length, _diagnostics));
+    }
+
+    public IReadOnlyList<Uart> Uarts { get; }
+
+    public Gpio Gpio { get; }
+
+    public Rtc Rtc { get; }
+
+    public Analog Analog { get; }
+
+    public Dport Dport { get; }
+
+    public Watchdog Watchdog { get; }
+
+    public void MapInto(MemoryMap memory)
+    {
+        foreach (var peripheral in _all)
+            peripheral.MapInto(memory);
+        Rtc.MapInto(memory);
+        memory.MapRegisters(RtcMemory.Address, RtcMemory.Length, _rtcMemory, "RTC memory");
+    }
+
+    /// <summary>A reset of the whole chip; the always-on domain is apart (<see cref="PowerOn"/>).</summary>
+    public void Reset()
+    {
+        foreach (var peripheral in _all)
+            peripheral.Reset();
+    }
+
+    public void PowerOn(Random chance)
+    {
+        Rtc.Reset();
+        _rtcMemory.PowerOn(chance);
+    }
+
+    private T Add<T>(T peripheral)
+        where T : Peripheral
+    {
+        _all.Add(peripheral);
+        return peripheral;
+    }
+
+    private int UartClock() => Analog.PeripheralClockHz(_board.Options.CrystalHz);
+
+    private void Line(int line, bool on) => _board.Cpu?.SetInterrupt(line, on);
+
+    /// <summary>Both UARTs share a line.</summary>
+    private void SetUartInterrupt(int uart, bool on)
+    {
+        _uartInterrupts[uart] = on;
+        Line(InterruptLines.Uart, _uartInterrupts[0] || _uartInterrupts[1]);
+    }
+
+    private void OnFrc1()
+    {
+        if (Dport.Frc1InterruptEnabled)
+            _board.Cpu.PulseInterrupt(InterruptLines.Frc1);
+    }
+
+    private void OnFrc2()
+    {
+        if (Dport.Frc2InterruptEnabled)
+            _board.Cpu.PulseInterrupt(InterruptLines.Frc2);
+    }
+
+    private void OnWatchdogWarning()
+    {
+        if (Dport.WatchdogInterruptEnabled)
+            _board.Cpu.PulseInterrupt(InterruptLines.Watchdog);
+    }
+}

@@ -1,0 +1,121 @@
+using Esp01.Emulation.Time;
+
+namespace Esp01.Emulation.Board;
+
+public sealed partial class Esp01Board
+{
+    private readonly Random _chance;
+    private readonly Alarm _resetAlarm;
+    private readonly Alarm _wakeAlarm;
+    private readonly Alarm _powerAlarm;
+    private ResetCause _pendingCause;
+    private bool _resetIsLow;
+
+    /// <summary>A reset of any kind but a jump to the reset vector is over and the ROM starts.</summary>
+    public event Action<ResetCause>? Started;
+
+    public bool HasPower { get; private set; }
+
+    /// <summary>Whether the program has put the chip into deep sleep.</summary>
+    public bool IsAsleep { get; private set; }
+
+    /// <summary>Why the chip started last.</summary>
+    public ResetCause LastReset { get; private set; }
+
+    /// <summary>Holds RST low, or lets the chip start. Memory in the always-on domain survives.</summary>
+    public void DriveReset(bool low)
+    {
+        var rises = _resetIsLow && !low;
+        _resetIsLow = low;
+        if (!HasPower)
+            return;
+        if (low)
+            HoldInReset();
+        else if (rises)
+            Restart(ResetCause.ResetPin);
+    }
+
+    /// <summary>The supply fails now, whatever the chip and its flash are doing. The flash keeps what such a cut leaves.</summary>
+    public void CutPower()
+    {
+        _powerAlarm.Cancel();
+        if (!HasPower)
+            return;
+        HasPower = false;
+        Flash.CutPower();
+        HoldInReset();
+    }
+
+    /// <summary>The supply will fail at this time, to the tick, also in the middle of a flash command.</summary>
+    public void CutPowerAt(SimulatedTime time) => _powerAlarm.Set(time);
+
+    /// <summary>The supply comes back, and with it the chip unless RST is held low. RAM contents are as after a cold start.</summary>
+    public void PowerOn()
+    {
+        if (HasPower)
+            return;
+        HasPower = true;
+        _chance.NextBytes(_dataRam.Span);
+        _codeRam.Span.Clear();
+        _memory.CodeChanged(MemoryLayout.CodeRam, MemoryLayout.CodeRamLength);
+        _parts.PowerOn(_chance);
+        Restart(ResetCause.PowerOn);
+        if (_resetIsLow)
+            HoldInReset();
+    }
+
+    internal void ResetBySoftware() => ResetSoon(ResetCause.Software);
+
+    internal void ResetByWatchdog() => ResetSoon(ResetCause.Watchdog);
+
+    internal void StartDeepSleep()
+    {
+        IsAsleep = true;
+        Cpu.Halt(true);
+        if (Options.IsWiredToWake)
+            _wakeAlarm.SetAfter(_parts.Rtc.TimeToWake);
+    }
+
+    /// <summary>Not in the middle of the instruction that asked for it.</summary>
+    private void ResetSoon(ResetCause cause)
+    {
+        _pendingCause = cause;
+        _resetAlarm.SetAfter(SimulatedTime.Zero);
+    }
+
+    private void OnResetDue()
+    {
+        if (HasPower)
+            Restart(_pendingCause);
+    }
+
+    private void OnWake()
+    {
+        if (IsAsleep)
+            Restart(ResetCause.ResetPin);
+    }
+
+    private void HoldInReset()
+    {
+        _resetAlarm.Cancel();
+        _wakeAlarm.Cancel();
+        IsAsleep = false;
+        _parts.Reset();
+        Cpu.Halt(true);
+    }
+
+    private void Restart(ResetCause cause)
+    {
+        _resetAlarm.Cancel();
+        _wakeAlarm.Cancel();
+        IsAsleep = false;
+        LastReset = cause;
+        _rom.Abandon();
+        Cpu.Reset();
+        Cpu.IsDoubleSpeed = false;
+        Cpu.Halt(false);
+        _parts.Reset();
+        _parts.Rtc.SetResetReason((uint)cause);
+        Started?.Invoke(cause);
+    }
+}
