@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Esp01.Firmware.Budget;
+using Esp01.Firmware.Images;
+using Esp01.MicroPython.Freezing;
+using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Sdks;
+
+namespace Esp01.MicroPython.Building;
+
+/// <summary>The file beside an image that says what it was made from and what it contains. It holds no times and no paths of the machine.</summary>
+public sealed record BuildRecord
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Names all inputs; the same key is the same image.</summary>
+    public required string Key { get; init; }
+
+    public required string Board { get; init; }
+
+    public required string Variant { get; init; }
+
+    /// <summary>Release number.</summary>
+    public required string Micropython { get; init; }
+
+    public required string Commit { get; init; }
+
+    public required string Sdk { get; init; }
+
+    /// <summary>Size of the chip it is for.</summary>
+    public required int ChipBytes { get; init; }
+
+    /// <summary>Seconds since 1970 of MicroPython's commit: the build date in the image.</summary>
+    public required long BuildDate { get; init; }
+
+    /// <summary>What <c>esp.check_fw()</c> prints on the board.</summary>
+    public required string FirmwareMd5 { get; init; }
+
+    public required IReadOnlyDictionary<string, RecordedFile> Files { get; init; }
+
+    public required FlashUsage Usage { get; init; }
+
+    public required IReadOnlyList<RecordedModule> Modules { get; init; }
+
+    /// <summary>Libraries of MicroPython's default set that the source came without.</summary>
+    public required IReadOnlyList<string> AbsentLibraries { get; init; }
+
+    public required IReadOnlyList<RecordedSource> Sources { get; init; }
+
+    public required IReadOnlyList<RecordedPatch> Patches { get; init; }
+
+    public required RecordedEnvironment Environment { get; init; }
+
+    internal static BuildRecord Create(FirmwareInputs inputs, FlashImage image, FlashUsage usage, FirmwareFiles files)
+    {
+        var bytes = usage.FrozenModules.ToDictionary(module => module.Path, module => module.Bytes, StringComparer.Ordinal);
+        return new BuildRecord
+        {
+            Key = inputs.Key,
+            Board = inputs.Selection.Release.BoardName,
+            Variant = inputs.Selection.Variant,
+            Micropython = inputs.Selection.Release.Version.ToString(),
+            Commit = inputs.Source.Main.Wanted.Pin,
+            Sdk = inputs.Selection.Sdk.ToDisplayName(),
+            ChipBytes = inputs.Selection.ChipBytes,
+            BuildDate = inputs.Source.CommittedAt,
+            FirmwareMd5 = Convert.ToHexStringLower(image.ToArray().AsSpan(image.FirmwareLength)),
+            Files = new Dictionary<string, RecordedFile>
+            {
+                ["bin"] = RecordedFile.Of(files.Image),
+                ["elf"] = RecordedFile.Of(files.Elf),
+                ["map"] = RecordedFile.Of(files.Map),
+            },
+            Usage = usage,
+            Modules = [.. inputs.Plan.Modules.Select(module => new RecordedModule(
+                module.Path, bytes.GetValueOrDefault(module.Path), ContentKey.Hash(module.ReadContent()), module.Optimisation, OriginOf(inputs, module)))],
+            AbsentLibraries = inputs.Plan.Absent,
+            Sources = [.. inputs.Source.All.Concat(inputs.Sysroot.Sources).Select(source => new RecordedSource(
+                source.Used.Name, source.Used.Uri, source.Used.Pin, source.Used.Licence, source.Used.Name == source.Wanted.Name ? null : source.Wanted.Name))],
+            Patches = [.. inputs.Source.Patches.Select(patch => new RecordedPatch(patch.Name, patch.File, patch.Reason))],
+            Environment = new RecordedEnvironment(
+                inputs.Environment.Sandboxes.IsIsolated,
+                inputs.Environment.Image,
+                inputs.Environment.ToolsKey,
+                inputs.Sysroot.Key,
+                inputs.PackageModes),
+        };
+    }
+
+    /// <summary>The record of an earlier build, or <c>null</c> when there is none that can be read.</summary>
+    public static BuildRecord? TryRead(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<BuildRecord>(File.ReadAllBytes(path), Options) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    internal void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Options) + "\n");
+
+    /// <summary>Whether the files on disk are those that the record describes.</summary>
+    internal bool Matches(FirmwareFiles files) =>
+        RecordedFile.IsAt(files.Image, Files.GetValueOrDefault("bin"))
+        && RecordedFile.IsAt(files.Elf, Files.GetValueOrDefault("elf"))
+        && RecordedFile.IsAt(files.Map, Files.GetValueOrDefault("map"));
+
+    private static string OriginOf(FirmwareInputs inputs, FrozenModule module)
+    {
+        if (inputs.Plan.UserModules.Contains(module))
+            return "firmware-modules";
+        return inputs.Source.LibraryFolder is { } library && module.HostFile.StartsWith(library, StringComparison.Ordinal) ? "micropython-lib" : "micropython";
+    }
+}

@@ -1,0 +1,27 @@
+using Esp01.MicroPython.Freezing;
+using Esp01.MicroPython.Source;
+using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Sdks;
+
+namespace Esp01.MicroPython.Building;
+
+/// <summary>Everything a firmware is made from.</summary>
+public sealed record FirmwareInputs(
+    FirmwareSelection Selection, MicroPythonSource Source, SdkSysroot Sysroot, MpyCross MpyCross, FreezePlan Plan, BuildEnvironment Environment)
+{
+    /// <summary>Which package of each pair this run of the build was compiled with, for the record.</summary>
+    public IReadOnlyDictionary<string, string> PackageModes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Names the object files: all that they depend on, and no frozen module.</summary>
+    public string ObjectsKey => new ContentKey()
+        .Add("objects", "1")
+        .Add("selection", Selection.FileName)
+        .Add("source", Source.Key)
+        .Add("sysroot", Sysroot.Key)
+        .Add("tools", Environment.ToolsKey)
+        .Add("flag", MakeCommand.Variables(this, "ROOT"))
+        .ToString();
+
+    /// <summary>Names the image.</summary>
+    public string Key => new ContentKey().Add("firmware", "1").Add("objects", ObjectsKey).Add("mpy-cross", MpyCross.Key).Add("plan", Plan.Key).ToString();
+}

@@ -1,0 +1,140 @@
+namespace Esp01.MicroPython.Freezing;
+
+/// <summary>Follows a manifest and those it includes, and lists the files they freeze.</summary>
+public sealed class ManifestEvaluator
+{
+    private static readonly string[] Functions = ["add_library", "freeze", "include", "metadata", "module", "package", "require"];
+
+    private readonly ManifestRoots roots;
+    private readonly Dictionary<string, FrozenModule> modules = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> absent = new(StringComparer.Ordinal);
+    private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+
+    private ManifestEvaluator(ManifestRoots roots) => this.roots = roots;
+
+    /// <param name="manifest">The manifest file.</param>
+    /// <param name="roots">What its variables stand for.</param>
+    /// <exception cref="ManifestException">It names a file or a library that is not there, or says something not understood.</exception>
+    public static ManifestResult Evaluate(string manifest, ManifestRoots roots)
+    {
+        var evaluator = new ManifestEvaluator(roots);
+        evaluator.Follow(manifest, new ManifestCall("include", [], new Dictionary<string, object?>(), 1), manifest);
+        return new ManifestResult([.. evaluator.modules.Values.OrderBy(module => module.Path, StringComparer.Ordinal)], [.. evaluator.absent]);
+    }
+
+    private void Follow(string manifest, ManifestCall from, string fromFile)
+    {
+        if (Directory.Exists(manifest))
+            manifest = Path.Combine(manifest, "manifest.py");
+        if (!visited.Add(manifest))
+            return;
+        if (!File.Exists(manifest))
+            throw new ManifestException(fromFile, from.Line, $"the manifest {manifest} does not exist", "Correct the path.");
+
+        string? version = null;
+        foreach (var call in ManifestParser.Parse(manifest, File.ReadAllText(manifest)))
+        {
+            switch (call.Function)
+            {
+                case "metadata":
+                    version = call.Named.GetValueOrDefault("version") as string ?? version;
+                    break;
+                case "include":
+                    Follow(Resolve(manifest, call, Text(manifest, call, 0, "manifest_path")), call, manifest);
+                    break;
+                case "require":
+                    Require(manifest, call);
+                    break;
+                case "module":
+                    var file = Text(manifest, call, 0, "module_path");
+                    Add(manifest, call, Base(manifest, call), file, version);
+                    break;
+                case "package":
+                    AddPackage(manifest, call, version);
+                    break;
+                case "freeze":
+                    AddFolder(manifest, call, version);
+                    break;
+                default:
+                    throw new ManifestException(manifest, call.Line, $"'{call.Function}' is not a function of manifests known here", $"Known are {string.Join(", ", Functions)}.");
+            }
+        }
+    }
+
+    private void Require(string manifest, ManifestCall call)
+    {
+        var name = Text(manifest, call, 0, "name");
+        if (roots.LibraryFolder is null)
+        {
+            // Upstream's own manifests may ask for what this source came without; a manifest of the user's may not.
+            if (!roots.Variables.Values.Any(root => manifest.StartsWith(root, StringComparison.Ordinal)))
+                throw new ManifestException(manifest, call.Line, $"the library '{name}' is part of micropython-lib, which this MicroPython source came without", "Build from the git repository, or copy the module into your own folder.");
+            absent.Add(name);
+            return;
+        }
+
+        var folder = ManifestRoots.LibrarySections.Select(section => Path.Combine(roots.LibraryFolder, section)).Where(Directory.Exists)
+            .SelectMany(section => Directory.EnumerateDirectories(section, name, SearchOption.AllDirectories))
+            .Where(candidate => File.Exists(Path.Combine(candidate, "manifest.py")))
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault()
+            ?? throw new ManifestException(manifest, call.Line, $"micropython-lib has no library '{name}'", "Check the spelling.");
+        Follow(folder, call, manifest);
+    }
+
+    private void AddPackage(string manifest, ManifestCall call, string? version)
+    {
+        var package = Text(manifest, call, 0, "package_path");
+        var root = Base(manifest, call, position: 2);
+        var files = Argument(call, 1, "files") as IReadOnlyList<string> ?? FilesBelow(Path.Combine(root, package));
+        foreach (var file in files)
+            Add(manifest, call, root, $"{package}/{file}", version);
+    }
+
+    private void AddFolder(string manifest, ManifestCall call, string? version)
+    {
+        var root = Resolve(manifest, call, Text(manifest, call, 0, "path"));
+        var scripts = Argument(call, 1, "script") switch
+        {
+            string one => [one],
+            IReadOnlyList<string> list => list,
+            _ => FilesBelow(root),
+        };
+        foreach (var script in scripts)
+            Add(manifest, call, root, script, version);
+    }
+
+    private void Add(string manifest, ManifestCall call, string root, string path, string? version)
+    {
+        var file = Path.Combine(root, path);
+        if (!path.EndsWith(".py", StringComparison.Ordinal))
+            throw new ManifestException(manifest, call.Line, $"'{path}' is not a .py file", "Only Python source can be frozen here.");
+        if (!File.Exists(file))
+            throw new ManifestException(manifest, call.Line, $"there is no {file}", "Correct the name, or add the file.");
+        // The first to name a module wins, as it does on sys.path.
+        modules.TryAdd(path, new FrozenModule(path, file, Argument(call, 3, "opt") as int?, version, manifest));
+    }
+
+    private static string[] FilesBelow(string folder) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*.py", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)]
+        : [];
+
+    private string Base(string manifest, ManifestCall call, int position = 1) =>
+        Argument(call, position, "base_path") is string text ? Resolve(manifest, call, text) : Path.GetDirectoryName(manifest)!;
+
+    private string Resolve(string manifest, ManifestCall call, string path)
+    {
+        foreach (var (name, value) in roots.Variables)
+            path = path.Replace($"$({name})", value, StringComparison.Ordinal);
+        return path.Contains("$(", StringComparison.Ordinal)
+            ? throw new ManifestException(manifest, call.Line, $"'{path}' has a variable that is not known", $"Known are {string.Join(", ", roots.Variables.Keys.Order(StringComparer.Ordinal))}.")
+            : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(manifest)!, path));
+    }
+
+    private static string Text(string manifest, ManifestCall call, int position, string name) =>
+        Argument(call, position, name) as string
+        ?? throw new ManifestException(manifest, call.Line, $"{call.Function}() needs a text for {name}", "Write it in quotes.");
+
+    private static object? Argument(ManifestCall call, int position, string name) =>
+        call.Named.TryGetValue(name, out var value) ? value : position < call.Positional.Count ? call.Positional[position] : null;
+}

@@ -1,0 +1,32 @@
+using Esp01.Firmware.Flash;
+
+namespace Esp01.MicroPython.Source;
+
+/// <summary>What a release of MicroPython knows and needs to be built for the ESP8266.</summary>
+/// <param name="Version">The release.</param>
+/// <param name="Era">How board and layout are named.</param>
+/// <param name="Layouts">Product variant to the release's own name of it, for <c>BOARD_VARIANT=</c> or <c>BOARD=</c>.</param>
+/// <param name="FirstPython">The oldest Python 3 minor version its build scripts run on; 0 where Python 2.7 will do.</param>
+public sealed record MicroPythonRelease(MicroPythonVersion Version, BuildEra Era, IReadOnlyDictionary<string, string> Layouts, int FirstPython)
+{
+    /// <summary>Where its flashbdev.py starts the file system.</summary>
+    public FileSystemStart FileSystemStart =>
+        Version <= new MicroPythonVersion(1, 12, 0) ? FileSystemStart.AlwaysReserveNativeCode : FileSystemStart.ReserveNativeCodeBelow1MiB;
+
+    /// <summary>Whether the build date can be given (SOURCE_DATE_EPOCH).</summary>
+    public bool TakesBuildDate => Version >= new MicroPythonVersion(1, 14, 0);
+
+    /// <summary>Whether the version string can be given (MICROPY_GIT_TAG, MICROPY_GIT_HASH).</summary>
+    public bool TakesGitDescription => Version >= new MicroPythonVersion(1, 20, 0);
+
+    /// <summary>The board of firmware file names.</summary>
+    public string BoardName => Era switch
+    {
+        BuildEra.BoardVariants => "ESP8266_GENERIC",
+        BuildEra.BoardPerLayout => "GENERIC",
+        _ => "ESP8266",
+    };
+
+    /// <summary>Name of the release in the lock file.</summary>
+    public string SourceName => $"micropython-{Version}";
+}

@@ -1,0 +1,79 @@
+using Esp01.Containers;
+using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Lockfile;
+using Esp01.Toolchain.Sources;
+
+namespace Esp01.MicroPython.Source;
+
+/// <summary>MicroPython and the submodules it has, on this machine and verified.</summary>
+/// <param name="Selection">What it was fetched for.</param>
+/// <param name="Main">MicroPython itself.</param>
+/// <param name="Submodules">Folder in MicroPython's tree, and what belongs there; empty for a source that comes without.</param>
+public sealed record MicroPythonSource(FirmwareSelection Selection, FetchedSource Main, IReadOnlyDictionary<string, FetchedSource> Submodules)
+{
+    private const string AxTls = "lib/axtls";
+    private const string BerkeleyDb = "lib/berkeley-db-1.xx";
+    private const string Library = "lib/micropython-lib";
+
+    public bool HasAxTls => Submodules.ContainsKey(AxTls);
+
+    public bool HasBerkeleyDb => Submodules.ContainsKey(BerkeleyDb);
+
+    /// <summary>Folder of micropython-lib on this machine, or <c>null</c>.</summary>
+    public string? LibraryFolder => Submodules.TryGetValue(Library, out var library) ? library.Path : null;
+
+    public IReadOnlyList<SourcePatch> Patches => SourcePatches.For(Selection, HasAxTls);
+
+    /// <summary>Seconds since 1970 of the release's commit: the date every build of it carries.</summary>
+    public long CommittedAt => ((GitSource)Main.Wanted).CommittedAt ?? 0;
+
+    /// <summary>As <c>git rev-parse --short</c> would print it for a repository of this size.</summary>
+    public string ShortCommit => ((GitSource)Main.Wanted).Commit[..10];
+
+    /// <summary>Everything that was fetched, MicroPython first.</summary>
+    public IEnumerable<FetchedSource> All => Submodules.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value).Prepend(Main);
+
+    /// <summary>Names the content of the tree as it is built, changes included.</summary>
+    public string Key => new ContentKey()
+        .Add("source", All.Select(source => source.Used.Pin))
+        .Add("patch", Patches.Select(patch => $"{patch.File} {patch.Pattern} {patch.Replacement}"))
+        .ToString();
+
+    /// <summary>The tree with its submodules in place and its changes made, for a sandbox.</summary>
+    /// <exception cref="PatchDoesNotApplyException">A changed file is not the one that the change was written for.</exception>
+    public IEnumerable<SandboxEntry> Entries()
+    {
+        var patches = Patches.ToLookup(patch => patch.File);
+        foreach (var entry in SandboxTree.FromFolder(Main.Path, IsNeeded))
+        {
+            if (entry is SandboxFile file && patches.Contains(entry.Path))
+            {
+                var content = File.ReadAllBytes(Path.Combine(Main.Path, entry.Path));
+                foreach (var patch in patches[entry.Path])
+                    content = patch.Apply(content);
+                yield return SandboxTree.FromBytes(entry.Path, content, file.IsExecutable);
+            }
+            else
+            {
+                yield return entry;
+            }
+        }
+
+        foreach (var (folder, source) in Submodules.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            foreach (var entry in SandboxTree.FromFolder(source.Path))
+                yield return entry with { Path = $"{folder}/{entry.Path}" };
+        }
+    }
+
+    /// <summary>A whole release archive has dozens of ports; only what the ESP8266 is built from goes into a sandbox.</summary>
+    private static bool IsNeeded(string path) => path.Split('/') switch
+    {
+        ["ports"] or ["ports", "esp8266", ..] => true,
+        ["ports", ..] => false,
+        ["lib"] or ["lib", "crypto-algorithms" or "libm" or "littlefs" or "oofatfs" or "re1.5" or "uzlib", ..] => true,
+        ["lib", ..] => false,
+        ["drivers" or "extmod" or "mpy-cross" or "py" or "shared" or "tools", ..] => true,
+        _ => false,
+    };
+}

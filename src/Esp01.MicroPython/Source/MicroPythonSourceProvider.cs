@@ -1,0 +1,37 @@
+using Esp01.Toolchain.Lockfile;
+using Esp01.Toolchain.Sdks;
+using Esp01.Toolchain.Sources;
+
+namespace Esp01.MicroPython.Source;
+
+/// <summary>Brings MicroPython with its submodules, or a release archive that comes without them.</summary>
+public sealed class MicroPythonSourceProvider(ToolchainLock lockFile, SourceStore store)
+{
+    /// <exception cref="SourcesMissingException">A source is neither here nor reachable.</exception>
+    /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
+    public async Task<MicroPythonSource> FetchAsync(FirmwareSelection selection, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
+    {
+        var wanted = (GitSource)lockFile.Find(selection.Release.SourceName);
+        if (selection.Sdk == SdkFlavour.Open && wanted.Alternates.Count > 0)
+            return await FetchArchiveFirstAsync(selection, wanted, progress, cancellationToken);
+
+        var main = (await store.FetchTreesAsync([wanted], progress, cancellationToken))[0];
+        if (main.Used is not GitSource git)
+            return new MicroPythonSource(selection, main, new Dictionary<string, FetchedSource>());
+        var folders = git.Submodules.Keys.Order(StringComparer.Ordinal).ToList();
+        var fetched = await store.FetchTreesAsync(folders.Select(folder => lockFile.Find(git.Submodules[folder])), progress, cancellationToken);
+        return new MicroPythonSource(selection, main, folders.Zip(fetched).ToDictionary(pair => pair.First, pair => pair.Second));
+    }
+
+    /// <summary>
+    /// The flavour "open" is built from the distribution's archive alone where that has the release, so that its image is the
+    /// same on a machine that reaches more.
+    /// </summary>
+    private async Task<MicroPythonSource> FetchArchiveFirstAsync(
+        FirmwareSelection selection, GitSource wanted, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
+    {
+        var archive = lockFile.Find(wanted.Alternates[0]) with { Alternates = [wanted.Name] };
+        var fetched = (await store.FetchTreesAsync([archive], progress, cancellationToken))[0];
+        return new MicroPythonSource(selection, fetched with { Wanted = wanted }, new Dictionary<string, FetchedSource>());
+    }
+}

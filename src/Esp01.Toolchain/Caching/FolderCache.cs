@@ -1,0 +1,35 @@
+namespace Esp01.Toolchain.Caching;
+
+/// <summary>Folders by content key. A folder is there as a whole or not at all: it is filled under another name and then renamed.</summary>
+public sealed class FolderCache(string root)
+{
+    /// <summary>The folder of a key, or <c>null</c> when it has not been made yet.</summary>
+    public string? Find(string name, string key)
+    {
+        var folder = FolderOf(name, key);
+        return Directory.Exists(folder) ? folder : null;
+    }
+
+    /// <summary>Fills and keeps a folder; when <paramref name="fill"/> fails nothing is kept.</summary>
+    public async Task<string> AddAsync(string name, string key, Func<string, Task> fill)
+    {
+        var folder = FolderOf(name, key);
+        var temporary = $"{folder}.{Guid.NewGuid():N}.part";
+        Directory.CreateDirectory(temporary);
+        try
+        {
+            await fill(temporary);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            Directory.Move(temporary, folder);
+            return folder;
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    private string FolderOf(string name, string key) => Path.Combine(root, $"{name}-{key}");
+}

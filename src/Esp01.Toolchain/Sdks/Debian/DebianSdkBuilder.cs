@@ -1,0 +1,59 @@
+using System.Text;
+using Esp01.Containers;
+using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Lockfile;
+using Esp01.Toolchain.Sources;
+
+namespace Esp01.Toolchain.Sdks.Debian;
+
+/// <summary>
+/// Makes the sysroot of the flavour <c>debian</c>: the vendor's SDK with the changes that esp-open-sdk makes to it too, and
+/// lwIP from esp-open-lwip.
+/// </summary>
+public sealed class DebianSdkBuilder(ToolchainLock lockFile, SourceStore sources, FolderCache cache)
+{
+    private static readonly string[] SourceNames = ["nonos-sdk", "esp-open-lwip", "lx106-hal"];
+
+    private static readonly string[] Recipe = ["sysroot.mk", "user_rf_cal_sector_set.c", "errno.h", "assert.h"];
+
+    /// <exception cref="SourcesMissingException">A source is neither here nor reachable.</exception>
+    /// <exception cref="SandboxException">The sandbox or a compiler failed.</exception>
+    public async Task<SdkSysroot> BuildAsync(
+        BuildEnvironment environment, IProgress<SourceProgress>? sourceProgress, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
+    {
+        var fetched = await sources.FetchTreesAsync(SourceNames.Select(lockFile.Find), sourceProgress, cancellationToken);
+        var key = new ContentKey().Add("sdk", "debian 1").Add("tools", environment.ToolsKey)
+            .Add("source", fetched.Select(source => source.Used.Pin))
+            .Add("recipe", Recipe.Select(ReadResource))
+            .Add("headers", VendorHeaders.Version)
+            .ToString();
+        if (cache.Find("sdk-debian", key) is { } cached)
+            return new SdkSysroot(SdkFlavour.Debian, cached, key, fetched, IsNew: false);
+
+        await using var sandbox = await environment.Sandboxes.OpenAsync(new SandboxRequest("sdk", environment.Image), cancellationToken);
+        foreach (var source in fetched)
+            await sandbox.CopyInAsync(SandboxTree.FromFolder(source.Path), source.Wanted.Name, cancellationToken);
+        await sandbox.CopyInAsync(RecipeFiles(fetched[0].Path), "", cancellationToken);
+        await sandbox.RunAsync(new BuildStep("build the SDK", "make", "-f", "sysroot.mk", $"-j{environment.Jobs}"), progress, cancellationToken);
+        var folder = await cache.AddAsync("sdk-debian", key, target => sandbox.CopyOutAsync("sysroot", target, cancellationToken));
+        return new SdkSysroot(SdkFlavour.Debian, folder, key, fetched, IsNew: true);
+    }
+
+    private static IEnumerable<SandboxEntry> RecipeFiles(string sdkFolder)
+    {
+        var types = File.ReadAllText(Path.Combine(sdkFolder, VendorHeaders.TypesFile));
+        yield return SandboxTree.FromText($"nonos-sdk/{VendorHeaders.TypesFile}", VendorHeaders.WithStandardTypes(types));
+        yield return SandboxTree.FromText("esp_sdk_ver.h", VendorHeaders.VersionHeader);
+        yield return SandboxTree.FromText("sysroot.mk", ReadResource("sysroot.mk"));
+        yield return SandboxTree.FromText("user_rf_cal_sector_set.c", ReadResource("user_rf_cal_sector_set.c"));
+        yield return SandboxTree.FromText("compat/errno.h", ReadResource("errno.h"));
+        yield return SandboxTree.FromText("compat/assert.h", ReadResource("assert.h"));
+    }
+
+    private static string ReadResource(string name)
+    {
+        using var stream = typeof(DebianSdkBuilder).Assembly.GetManifestResourceStream($"Sdks.Debian.{name}")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text;
+using Esp01.Toolchain.Lockfile;
+
+namespace Esp01.Toolchain.Sources;
+
+/// <summary>
+/// Brings locked sources onto this machine: from the cache, a mirror folder or the network, whichever has them first, and
+/// only when their bytes are the pinned ones.
+/// </summary>
+/// <param name="lockFile">Where alternates are looked up.</param>
+/// <param name="settings">Cache, mirror and network.</param>
+/// <param name="http">Downloads archives; its timeout is the limit of one file.</param>
+public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings, HttpClient http)
+{
+    /// <summary>Written into the cache key: raised when unpacked trees change their shape.</summary>
+    private const int CacheFormat = 1;
+
+    /// <summary>Unpacked trees of several sources, in the order asked for.</summary>
+    /// <exception cref="SourcesMissingException">At least one can be had nowhere; it lists all of them.</exception>
+    /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
+    public Task<IReadOnlyList<FetchedSource>> FetchTreesAsync(
+        IEnumerable<LockedSource> sources, IProgress<SourceProgress>? progress, CancellationToken cancellationToken) =>
+        FetchAllAsync(sources, (source, attempts) => FetchTreeAsync(source, attempts, progress, cancellationToken), progress);
+
+    /// <summary>Archive files as they are, for builds that unpack them themselves.</summary>
+    /// <exception cref="SourcesMissingException">At least one can be had nowhere; it lists all of them.</exception>
+    /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
+    public Task<IReadOnlyList<FetchedSource>> FetchFilesAsync(
+        IEnumerable<TarballSource> sources, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(settings.CacheFolder);
+        var fetcher = new TarballFetcher(settings, http, progress);
+        return FetchAllAsync(
+            sources,
+            (source, attempts) => source is TarballSource tarball ? fetcher.FetchAsync(tarball, attempts, cancellationToken) : Task.FromResult(""),
+            progress);
+    }
+
+    private async Task<IReadOnlyList<FetchedSource>> FetchAllAsync(
+        IEnumerable<LockedSource> sources, Func<LockedSource, List<string>, Task<string>> fetch, IProgress<SourceProgress>? progress)
+    {
+        var fetched = new List<FetchedSource>();
+        var missing = new List<MissingSource>();
+        foreach (var wanted in sources)
+        {
+            var tried = new List<MissingSource>();
+            FetchedSource? result = null;
+            foreach (var candidate in wanted.Alternates.Select(lockFile.Find).Prepend(wanted))
+            {
+                if (tried.Count > 0)
+                    progress?.Report(new SourceProgress(wanted.Name, SourceAction.FallingBack, candidate.Name));
+                var attempts = new List<string>();
+                if (await fetch(candidate, attempts) is { Length: > 0 } path)
+                {
+                    result = new FetchedSource(wanted, candidate, path);
+                    break;
+                }
+                tried.Add(new MissingSource(candidate, attempts.Count == 0 ? ["the network is off"] : attempts));
+            }
+
+            if (result is null)
+                missing.AddRange(tried);
+            else
+                fetched.Add(result);
+        }
+        return missing.Count == 0 ? fetched : throw new SourcesMissingException(missing, settings.MirrorFolder);
+    }
+
+    private async Task<string> FetchTreeAsync(LockedSource source, List<string> attempts, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
+    {
+        var tree = Path.Combine(settings.CacheFolder, "trees", $"{source.Name}-{Key(source)}");
+        if (Directory.Exists(tree))
+            return tree;
+        Directory.CreateDirectory(Path.GetDirectoryName(tree)!);
+        var temporary = $"{tree}.{Guid.NewGuid():N}.part";
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            if (!await WriteTreeAsync(source, temporary, attempts, progress, cancellationToken))
+                return "";
+            Directory.Move(temporary, tree);
+            progress?.Report(new SourceProgress(source.Name, SourceAction.Ready, tree));
+            return tree;
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    private async Task<bool> WriteTreeAsync(
+        LockedSource source, string folder, List<string> attempts, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (source is GitSource git)
+            return await new GitFetcher(settings, progress).WriteAsync(git, folder, attempts, cancellationToken);
+
+        var file = await new TarballFetcher(settings, http, progress).FetchAsync((TarballSource)source, attempts, cancellationToken);
+        if (file.Length == 0)
+            return false;
+        progress?.Report(new SourceProgress(source.Name, SourceAction.Unpacking, file));
+        await TarballUnpacker.UnpackAsync(file, folder, cancellationToken);
+        return true;
+    }
+
+    private static string Key(LockedSource source)
+    {
+        var paths = source is GitSource git ? string.Join('\n', git.Paths) : "";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{CacheFormat}\n{source.Pin}\n{paths}")))[..16];
+    }
+}
