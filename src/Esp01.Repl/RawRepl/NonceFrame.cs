@@ -18,6 +18,9 @@ public sealed partial class NonceFrame
     /// <summary>Eight hexadecimal digits.</summary>
     public string Nonce { get; }
 
+    /// <summary>The frame with this nonce.</summary>
+    public static NonceFrame Of(string nonce) => new(nonce);
+
     public static NonceFrame Create(Random random) => new(random.Next().ToString("x8", CultureInfo.InvariantCulture));
 
     /// <summary>Python that prints the value of <paramref name="expression"/>, an ASCII str without line ends, in this frame.</summary>

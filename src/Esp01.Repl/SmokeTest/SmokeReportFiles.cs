@@ -1,0 +1,15 @@
+namespace Esp01.Repl.SmokeTest;
+
+/// <summary>The files a smoke test leaves: <c>junit.xml</c>, <c>results.tap</c> and <c>wire.log</c>.</summary>
+public static class SmokeReportFiles
+{
+    /// <returns>The paths written.</returns>
+    public static async Task<IReadOnlyList<string>> WriteAsync(SmokeReport report, string folder, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(folder);
+        (string Name, string Text)[] files = [("junit.xml", JUnitReport.Write(report)), ("results.tap", TapReport.Write(report)), ("wire.log", report.Wire.ToText())];
+        foreach (var (name, text) in files)
+            await File.WriteAllTextAsync(Path.Combine(folder, name), text, cancellationToken);
+        return [.. files.Select(f => Path.Combine(folder, f.Name))];
+    }
+}
