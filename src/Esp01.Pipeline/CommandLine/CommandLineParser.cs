@@ -1,3 +1,5 @@
+using Esp01.Pipeline.Syntax;
+
 namespace Esp01.Pipeline.CommandLine;
 
 /// <summary>
@@ -40,15 +42,16 @@ public sealed class CommandLineParser(CommandSurface surface)
             throw new UsageException(Unexpected(option, values, arguments[index]));
         if (values.Count == 0 && !option.Syntax.IsOptional)
             throw new UsageException($"--{option.Name} needs a value: --{option.Name} {option.Syntax.Placeholder}");
-        if (values.Count == 0 && option.Syntax is Syntax.SwitchAttribute)
+        if (values.Count == 0 && option.Syntax is SwitchAttribute)
             values.Add("true");
         return values;
     }
 
-    private static bool IsValueOf(CommandOption option, string argument) =>
-        !IsOption(argument) || (option.Syntax.MayStartWithDash && !argument.StartsWith("--", StringComparison.Ordinal));
+    private static bool IsValueOf(CommandOption option, string argument) => option.Syntax is SwitchAttribute
+        ? option.Syntax.Problem(argument) is null
+        : !IsOption(argument) || (option.Syntax.MayStartWithDash && !argument.StartsWith("--", StringComparison.Ordinal));
 
-    private static string Unexpected(CommandOption option, List<string> values, string argument) => option.Syntax is Syntax.SwitchAttribute
+    private static string Unexpected(CommandOption option, List<string> values, string argument) => option.Syntax is SwitchAttribute
         ? $"'{argument}' cannot stand after the switch --{option.Name}, which takes 'true', 'false' or nothing.\n\nPut targets before the first option."
         : $"--{option.Name} takes one value, but '{argument}' follows '{values[0]}'.\n\nPut targets before the first option, and a value with spaces in quotes.";
 
