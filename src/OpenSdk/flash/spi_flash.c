@@ -1,7 +1,6 @@
-/* The flash chip, through the ROM's routines. While one runs the cache is off and flash cannot be fetched from. */
+/* The flash chip, through the ROM's routines. All of this is in IRAM: while a routine runs the cache is off and flash cannot be fetched from. */
 #include "spi_flash.h"
 
-#include "iram.h"
 #include "registers.h"
 #include "rom.h"
 #include "services.h"
@@ -9,12 +8,12 @@
 enum { BOUNCE_WORDS = 64 };
 #define FLASH_WINDOW 0x40200000
 
-static void IRAM_CODE cache_off(void) {
+static void cache_off(void) {
     Cache_Read_Disable();
     Wait_SPI_Idle(flashchip);
 }
 
-static void IRAM_CODE cache_on(void) {
+static void cache_on(void) {
     Cache_Read_Enable(0, 0, 1);
 }
 
@@ -22,7 +21,7 @@ static SpiFlashOpResult result_of(uint32 rom_result) {
     return rom_result == 0 ? SPI_FLASH_RESULT_OK : rom_result == 2 ? SPI_FLASH_RESULT_TIMEOUT : SPI_FLASH_RESULT_ERR;
 }
 
-uint32 IRAM_CODE spi_flash_get_id(void) {
+uint32 spi_flash_get_id(void) {
     cache_off();
     WRITE_PERI_REG(SPI0_W0, 0);
     WRITE_PERI_REG(SPI0_CMD, SPI_CMD_READ_ID);
@@ -45,11 +44,11 @@ void ICACHE_FLASH_ATTR spi_flash_detect(void) {
     }
 }
 
-static bool IRAM_CODE within_chip(uint32 address, uint32 size) {
+static bool within_chip(uint32 address, uint32 size) {
     return address <= flashchip->chip_size && size <= flashchip->chip_size - address;
 }
 
-SpiFlashOpResult IRAM_CODE spi_flash_erase_sector(uint16 sector) {
+SpiFlashOpResult spi_flash_erase_sector(uint16 sector) {
     if (!within_chip(sector * SPI_FLASH_SEC_SIZE, SPI_FLASH_SEC_SIZE)) {
         return SPI_FLASH_RESULT_ERR;
     }
@@ -59,14 +58,14 @@ SpiFlashOpResult IRAM_CODE spi_flash_erase_sector(uint16 sector) {
     return result_of(result);
 }
 
-static SpiFlashOpResult IRAM_CODE write_words(uint32 address, const uint32 *source, uint32 size) {
+static SpiFlashOpResult write_words(uint32 address, const uint32 *source, uint32 size) {
     cache_off();
     uint32 result = SPIWrite(address, source, size);
     cache_on();
     return result_of(result);
 }
 
-static SpiFlashOpResult IRAM_CODE read_words(uint32 address, uint32 *destination, uint32 size) {
+static SpiFlashOpResult read_words(uint32 address, uint32 *destination, uint32 size) {
     cache_off();
     uint32 result = SPIRead(address, destination, size);
     cache_on();
@@ -74,7 +73,7 @@ static SpiFlashOpResult IRAM_CODE read_words(uint32 address, uint32 *destination
 }
 
 /* The ROM reads its source a word at a time and with the cache off: constants in flash and odd buffers go through the stack. */
-SpiFlashOpResult IRAM_CODE spi_flash_write(uint32 address, uint32 *source, uint32 size) {
+SpiFlashOpResult spi_flash_write(uint32 address, uint32 *source, uint32 size) {
     if (((address | size) & 3) || !within_chip(address, size)) {
         return SPI_FLASH_RESULT_ERR;
     }
@@ -97,7 +96,7 @@ SpiFlashOpResult IRAM_CODE spi_flash_write(uint32 address, uint32 *source, uint3
     return result;
 }
 
-SpiFlashOpResult IRAM_CODE spi_flash_read(uint32 address, uint32 *destination, uint32 size) {
+SpiFlashOpResult spi_flash_read(uint32 address, uint32 *destination, uint32 size) {
     if (!within_chip(address, size)) {
         return SPI_FLASH_RESULT_ERR;
     }

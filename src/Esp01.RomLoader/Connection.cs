@@ -1,0 +1,187 @@
+using Esp01.RomLoader.Devices;
+using Esp01.RomLoader.Reset;
+using Esp01.RomLoader.Rom;
+using Esp01.RomLoader.Stub;
+using Esp01.Serial;
+
+namespace Esp01.RomLoader;
+
+/// <summary>A board in its bootloader or in our stub, and how to get it back there when the line fails.</summary>
+internal sealed class Connection
+{
+    private const uint ChipMagicAddress = 0x40001000;
+    private const uint ChipMagic = 0xFFF0C101;
+    private const uint UartDivider = 0x60000014;
+
+    private readonly FrameChannel _channel;
+    private readonly ConnectOptions _options;
+    private readonly IProgress<FlasherEvent>? _progress;
+    private int _crystalMegahertz = 26;
+    private int _rung;
+
+    private Connection(ISerialLink link, ConnectOptions options, IProgress<FlasherEvent>? progress)
+    {
+        _channel = new FrameChannel(link);
+        _options = options;
+        _progress = progress;
+    }
+
+    public IBootloader Board { get; private set; } = null!;
+
+    /// <summary>The reset sequence that works here; null without control lines.</summary>
+    public ResetSequence? Reset { get; private set; }
+
+    public int CrystalMegahertz => _crystalMegahertz;
+
+    public FrameChannel Channel => _channel;
+
+    private ISerialLink Link => _channel.Link;
+
+    private string Adapter => _options.AdapterName ?? Link.Address;
+
+    public static async Task<Connection> OpenAsync(
+        ISerialLink link, ConnectOptions options, IProgress<FlasherEvent>? progress, CancellationToken cancellationToken)
+    {
+        var connection = new Connection(link, options, progress);
+        connection._rung = connection.FirstRung();
+        if (!await connection.TryAdoptStubAsync(cancellationToken))
+            await connection.EnterAsync(options.UseStub, cancellationToken);
+        return connection;
+    }
+
+    /// <summary>After an error on the line: one rung down, and back in step with the stub, or with a freshly reset chip.</summary>
+    public async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        if (_options.BaudRate is null && _rung < ConnectOptions.BaudLadder.Count - 1)
+            _rung++;
+        if (Board is StubBootloader current && await TryResumeAsync(current, cancellationToken))
+            return;
+        _progress?.Report(new FlasherEvent.Fallback("The board does not answer any more; connecting again."));
+        await EnterAsync(_options.UseStub, cancellationToken);
+    }
+
+    /// <summary>Repeats work that does no harm when done twice, each time after <see cref="RecoverAsync"/>.</summary>
+    public async Task<T> WithRecoveryAsync<T>(Func<IBootloader, Task<T>> work, CancellationToken cancellationToken)
+    {
+        const int Recoveries = 4;
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await work(Board);
+            }
+            catch (FlasherException failure) when (attempt < Recoveries && failure is (CommandTimeoutException or CommandRefusedException))
+            {
+                _progress?.Report(new FlasherEvent.Fallback($"{failure.Problem} Trying again."));
+                await RecoverAsync(cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The work is done at this rate: it is the first to try next time.</summary>
+    public void RememberBaudRate()
+    {
+        if (Board is StubBootloader && _options.BaudRate is null)
+            _options.BaudMemory?.Remember(Adapter, ConnectOptions.BaudLadder[_rung]);
+    }
+
+    private int FirstRung()
+    {
+        var known = _options.BaudMemory?.Recall(Adapter);
+        for (var rung = 0; rung < ConnectOptions.BaudLadder.Count; rung++)
+        {
+            if (ConnectOptions.BaudLadder[rung] == known)
+                return rung;
+        }
+        return 0;
+    }
+
+    /// <summary>Without reset lines, a stub that an interrupted run has left behind saves the user a power cycle.</summary>
+    private async Task<bool> TryAdoptStubAsync(CancellationToken cancellationToken)
+    {
+        if (Link.HasControlLines || !_options.UseStub)
+            return false;
+        foreach (var rate in ConnectOptions.BaudLadder.Append(_options.FirstBaudRate).Append(_options.BaudRate ?? _options.FirstBaudRate).Distinct())
+        {
+            await Link.SetBaudRateAsync(BaudDivider.For(_crystalMegahertz, rate).BaudRate, cancellationToken);
+            if (await StubLoader.TryFindAsync(_channel, 1, cancellationToken) is not { } stub)
+                continue;
+            var board = new StubBootloader(stub, _crystalMegahertz);
+            await board.AbortAsync(cancellationToken);
+            Board = board;
+            await RaiseBaudRateAsync(board, cancellationToken);
+            return true;
+        }
+        await Link.SetBaudRateAsync(_options.FirstBaudRate, cancellationToken);
+        return false;
+    }
+
+    private async Task EnterAsync(bool useStub, CancellationToken cancellationToken)
+    {
+        var finder = new BootloaderFinder(_channel, _options, _progress);
+        var rom = new RomBootloader(await finder.FindAsync(cancellationToken));
+        Reset = finder.Worked;
+        var magic = await rom.ReadRegisterAsync(ChipMagicAddress, cancellationToken);
+        if (magic != ChipMagic)
+            throw new WrongChipException(Link.Address, magic);
+        var divider = await rom.ReadRegisterAsync(UartDivider, cancellationToken) & 0xFFFFF;
+        _crystalMegahertz = (long)divider * Link.BaudRate / 2_000_000 >= 33 ? 40 : 26;
+        Board = rom;
+        if (!useStub)
+            return;
+        if (await StubLoader.TryStartAsync(rom, StubImage.Load(), cancellationToken) is { } stub)
+        {
+            var board = new StubBootloader(stub, _crystalMegahertz);
+            Board = board;
+            await RaiseBaudRateAsync(board, cancellationToken);
+            return;
+        }
+        _progress?.Report(new FlasherEvent.Fallback("The flashing program did not start on the chip; the ROM loader does the work, slower and without comparing first."));
+        await EnterAsync(useStub: false, cancellationToken);
+    }
+
+    private async Task RaiseBaudRateAsync(StubBootloader board, CancellationToken cancellationToken)
+    {
+        if (_options.BaudRate is { } asked)
+        {
+            if (asked != Link.BaudRate && !await board.TryChangeBaudRateAsync(asked, cancellationToken))
+                _progress?.Report(new FlasherEvent.Fallback($"The line does not work at {asked} baud; staying at {Link.BaudRate}."));
+            return;
+        }
+        for (; _rung < ConnectOptions.BaudLadder.Count - 1; _rung++)
+        {
+            try
+            {
+                if (await board.TryChangeBaudRateAsync(ConnectOptions.BaudLadder[_rung], cancellationToken))
+                {
+                    _progress?.Report(new FlasherEvent.BaudRateChanged(Link.BaudRate));
+                    return;
+                }
+            }
+            catch (BaudRateRefusedException)
+            {
+                // The adapter cannot make this rate; the stub returns to the old one by itself.
+                await StubLoader.TryFindAsync(_channel, 40, cancellationToken);
+            }
+            _progress?.Report(new FlasherEvent.Fallback($"The line does not work at {ConnectOptions.BaudLadder[_rung]} baud; trying {ConnectOptions.BaudLadder[_rung + 1]}."));
+        }
+    }
+
+    private async Task<bool> TryResumeAsync(StubBootloader board, CancellationToken cancellationToken)
+    {
+        // The stub falls back to the first rate when it hears nothing valid for some seconds.
+        foreach (var (rate, tries) in new[] { (Link.BaudRate, 5), (_options.FirstBaudRate, 40) })
+        {
+            await Link.SetBaudRateAsync(rate, cancellationToken);
+            await _channel.DiscardAsync(cancellationToken);
+            if (await StubLoader.TryFindAsync(_channel, tries, cancellationToken) is null)
+                continue;
+            await board.AbortAsync(cancellationToken);
+            var wanted = _options.BaudRate ?? ConnectOptions.BaudLadder[_rung];
+            if (Math.Abs(Link.BaudRate - wanted) * 50 > wanted)
+                await RaiseBaudRateAsync(board, cancellationToken);
+            return true;
+        }
+        return false;
+    }
+}

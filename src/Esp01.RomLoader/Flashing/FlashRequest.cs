@@ -1,0 +1,21 @@
+using Esp01.Firmware.Images;
+
+namespace Esp01.RomLoader.Flashing;
+
+/// <summary>What to write where.</summary>
+public sealed record FlashRequest
+{
+    public required ReadOnlyMemory<byte> Image { get; init; }
+
+    /// <summary>Flash address, a multiple of 4096. An image that the chip boots stands at 0.</summary>
+    public int Address { get; init; }
+
+    /// <summary>Writes everything, also what the flash holds already.</summary>
+    public bool Full { get; init; }
+
+    /// <summary>The header's flash mode; null keeps the image's, and takes DOUT on an ESP8285.</summary>
+    public FlashMode? Mode { get; init; }
+
+    /// <summary>The header's flash frequency; null keeps the image's.</summary>
+    public FlashFrequency? Frequency { get; init; }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Esp01.RomLoader.Flashing;
+
+/// <summary>What was done.</summary>
+/// <param name="BytesWritten">Of the image, without what was repeated.</param>
+/// <param name="SectorsWritten">Erased and programmed.</param>
+/// <param name="SectorsUnchanged">Already right.</param>
+/// <param name="WireBytes">Both directions, from connecting on.</param>
+/// <param name="Repeats">How often work was taken up again after an error.</param>
+/// <param name="Verification">How it is known that the flash holds the image.</param>
+/// <param name="Elapsed">From connecting on, in the link's time.</param>
+public sealed record FlashSummary(
+    int BytesWritten, int SectorsWritten, int SectorsUnchanged, long WireBytes, int Repeats, string Verification, TimeSpan Elapsed)
+{
+    public override string ToString()
+    {
+        var wrote = SectorsWritten == 0
+            ? "nothing had to be written"
+            : string.Create(CultureInfo.InvariantCulture, $"wrote {BytesWritten / 1024} KiB ({SectorsWritten} sectors)");
+        var repeats = Repeats == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Repeats} repeats");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{wrote}, {SectorsUnchanged} sectors unchanged, {Verification}, {WireBytes / 1024} KiB on the wire, {Elapsed.TotalSeconds:0.0} s{repeats}");
+    }
+}

@@ -1,0 +1,28 @@
+using Esp01.RomLoader.Rom;
+
+namespace Esp01.RomLoader.Stub;
+
+/// <summary>Puts the stub into the chip's RAM and starts it.</summary>
+internal static class StubLoader
+{
+    /// <returns>The running stub, or null when it did not start.</returns>
+    public static async Task<StubClient?> TryStartAsync(RomBootloader rom, StubImage image, CancellationToken cancellationToken)
+    {
+        await rom.Client.LoadMemoryAsync(image.DataAddress, image.Data, cancellationToken);
+        await rom.Client.LoadMemoryAsync(image.CodeAddress, image.Code, cancellationToken);
+        await rom.LeaveAsync(image.Entry, cancellationToken);
+        return await TryFindAsync(rom.Channel, 5, cancellationToken);
+    }
+
+    /// <summary>Asks a few times whether a stub of ours is there at the present rate.</summary>
+    public static async Task<StubClient?> TryFindAsync(FrameChannel channel, int tries, CancellationToken cancellationToken)
+    {
+        var stub = new StubClient(channel);
+        for (var attempt = 0; attempt < tries; attempt++)
+        {
+            if (await stub.TryHelloAsync(TimeSpan.FromMilliseconds(200), cancellationToken) is { Status: StubStatus.Ok })
+                return stub;
+        }
+        return null;
+    }
+}
