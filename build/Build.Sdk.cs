@@ -1,9 +1,24 @@
+using Esp01.Containers.Engine;
+using Esp01.Containers.Images;
+using Esp01.Toolchain.Machine;
+using Esp01.Toolchain.Sdks;
+
 /// <summary>What everything is compiled with.</summary>
 internal sealed partial class Build
 {
+    /// <summary>The value was checked before anything ran; without one it is the mission's own toolchain.</summary>
+    SdkFlavour Flavour => SdkFlavourNames.TryParse(Sdk ?? "", out var flavour) ? flavour : SdkFlavour.EspOpenSdk;
+
     Task SetupAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Setup));
 
-    Task RestoreSdkContainerAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(RestoreSdkContainer));
+    async Task RestoreSdkContainerAsync(CancellationToken cancellationToken)
+    {
+        using var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
+        var restorer = new SdkImageRestorer(new EngineImages(engine), new HostMachine(TimeProvider.System), TemporaryDirectory / "sdk");
+        var image = await restorer.RestoreAsync(
+            SdkImages.ForFlavour(Flavour), Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
+        Summary(("Image", image.Reference), ("Base", image.Base), ("Packages", $"{image.Packages.Count}"), ("Was", image.IsNew ? "made" : "there"));
+    }
 
     Task BuildSdkAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(BuildSdk));
 }

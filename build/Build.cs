@@ -16,7 +16,7 @@ internal sealed partial class Build : NukeBuild
         .After(Clean)
         .Executes(() => Step(SetupAsync));
 
-    [About("Firmware", "Makes the container image that everything is compiled in.", Needs = "a container engine", IsReady = false)]
+    [About("Firmware", "Makes the container image that everything is compiled in.", Needs = "a container engine")]
     Target RestoreSdkContainer => _ => _
         .After(Setup)
         .Executes(() => Step(RestoreSdkContainerAsync));

@@ -1,8 +1,11 @@
+using Esp01.Containers;
+using Esp01.Containers.Engine;
 using Esp01.Pipeline;
 using Esp01.Pipeline.CommandLine;
 using Esp01.Pipeline.Processes;
 using Esp01.Pipeline.Testing;
 using Esp01.Serial;
+using Esp01.Toolchain;
 
 namespace Driving;
 
@@ -15,6 +18,8 @@ internal static class Failures
         UsageException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         TestBuildException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         ToolNotFoundException => new BuildFailure(ExitCode.Machine, exception.Message, exception),
+        SandboxException => new BuildFailure(exception is EngineUnavailableException ? ExitCode.Machine : ExitCode.Failed, exception.Message, exception),
+        ToolchainException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         SerialLinkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
         UnauthorizedAccessException => new BuildFailure(ExitCode.Machine, $"{exception.Message}\n\nCheck who owns the file or folder, and run the command again as that user.", exception),
         _ => new BuildFailure(

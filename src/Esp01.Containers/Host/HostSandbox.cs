@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-
 namespace Esp01.Containers.Host;
 
 /// <summary>
@@ -39,40 +36,10 @@ public sealed class HostSandbox : IBuildSandbox
         await new HostFolderWriter(hostFolder).WriteAllAsync(found, cancellationToken);
     }
 
-    public async Task<StepResult> RunAsync(BuildStep step, IProgress<SandboxOutput>? output, CancellationToken cancellationToken)
+    public Task<StepResult> RunAsync(BuildStep step, IProgress<SandboxOutput>? output, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var tail = new LineTail();
-        var started = time.GetTimestamp();
-        using var process = Start(step, tail);
-        using var timeout = new CancellationTokenSource(step.Timeout, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        var reading = Task.WhenAll(
-            ReadAsync(process.StandardOutput, OutputSource.StandardOutput),
-            ReadAsync(process.StandardError, OutputSource.StandardError));
-        try
-        {
-            await process.WaitForExitAsync(stop.Token);
-            await reading.WaitAsync(stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new BuildStepTimedOutException(step, tail.ToList(), Description);
-        }
-
-        var result = new StepResult(process.ExitCode, time.GetElapsedTime(started), tail.ToList());
-        return result.ExitCode == 0 ? result : throw new BuildStepFailedException(step, result, Description);
-
-        async Task ReadAsync(StreamReader reader, OutputSource stream)
-        {
-            while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
-            {
-                tail.Add(line);
-                output?.Report(new SandboxOutput(stream, line));
-            }
-        }
+        var environment = SandboxEnvironment.Create(home, Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin").Concat(step.Environment);
+        return new HostProcess(time).RunAsync(step, Resolve(step.WorkingDirectory), environment, Description, output, cancellationToken);
     }
 
     public ValueTask DisposeAsync()
@@ -80,34 +47,6 @@ public sealed class HostSandbox : IBuildSandbox
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
-    }
-
-    private Process Start(BuildStep step, LineTail tail)
-    {
-        // The shell only sets the file mode mask that containers have, and becomes the command.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "umask 022; exec \"$@\"", "sh", .. step.Command])
-        {
-            WorkingDirectory = Resolve(step.WorkingDirectory),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in SandboxEnvironment.Create(home, Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin"))
-            start.Environment[name] = value;
-        foreach (var (name, value) in step.Environment)
-            start.Environment[name] = value;
-        try
-        {
-            var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return process;
-        }
-        catch (Win32Exception exception)
-        {
-            throw new BuildStepFailedException(step, new StepResult(127, TimeSpan.Zero, tail.ToList()), Description, exception.Message);
-        }
     }
 
     private string Resolve(string path) => Path.GetFullPath(path, Root);

@@ -1,4 +1,5 @@
 /* Exceptions that end the program: say what happened, then restart. In IRAM, because flash may be the very thing that failed. */
+#include "iram.h"
 #include "osapi.h"
 #include "registers.h"
 #include "rom.h"
@@ -19,7 +20,7 @@ enum {
 };
 
 /* The program's own character hook may be in flash or switched off; a last word goes straight to the UART. */
-static void put_to_uart(char c) {
+static void IRAM_CODE put_to_uart(char c) {
     while (UART_TX_COUNT(READ_PERI_REG(UART0_STATUS)) >= 126) {
     }
     if (c == '\n') {
@@ -28,7 +29,7 @@ static void put_to_uart(char c) {
     WRITE_PERI_REG(UART0_FIFO, c);
 }
 
-static void __attribute__((noreturn)) report_and_restart(const char *what, uint32 cause, uint32 epc1) {
+static void IRAM_CODE __attribute__((noreturn)) report_and_restart(const char *what, uint32 cause, uint32 epc1) {
     struct rst_info info = {
         .exccause = cause,
         .epc1 = epc1,
@@ -45,12 +46,12 @@ static void __attribute__((noreturn)) report_and_restart(const char *what, uint3
     restart_because(REASON_EXCEPTION_RST, &info);
 }
 
-static void on_exception(struct exception_frame *frame, int cause) {
+static void IRAM_CODE on_exception(struct exception_frame *frame, int cause) {
     report_and_restart("Fatal exception", (uint32)cause, frame->epc);
 }
 
 void fatal_unexpected_vector(void) __attribute__((noreturn));
-void fatal_unexpected_vector(void) {
+void IRAM_CODE fatal_unexpected_vector(void) {
     report_and_restart("Unexpected exception vector, cause", READ_SPECIAL(exccause), READ_SPECIAL(epc1));
 }
 

@@ -1,5 +1,6 @@
 /* From the image's entry to the program's user_init, and on to the task loop. */
 #include "interrupts.h"
+#include "iram.h"
 #include "registers.h"
 #include "rom.h"
 #include "services.h"
@@ -29,7 +30,7 @@ static void ICACHE_FLASH_ATTR silence_peripherals(void) {
     __asm__ volatile ("wsr.intclear %0" : : "a" (0xffffffff));
 }
 
-static void ICACHE_FLASH_ATTR start_system(void) {
+static void __attribute__((noinline)) ICACHE_FLASH_ATTR start_system(void) {
     silence_peripherals();
     ets_isr_mask(0xffffffff);
     clock_start();
@@ -47,9 +48,9 @@ static void ICACHE_FLASH_ATTR start_system(void) {
     ets_run();
 }
 
-/* In IRAM: until the cache is on, flash cannot be fetched from. */
+/* Until the cache is on, flash cannot be fetched from. */
 void open_sdk_start(void);
-void open_sdk_start(void) {
+void IRAM_CODE open_sdk_start(void) {
     Cache_Read_Enable(0, 0, 1);
     start_system();
     system_restart();

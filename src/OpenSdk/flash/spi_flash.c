@@ -1,6 +1,7 @@
-/* The flash chip, through the ROM's routines. All of this is in IRAM: while a routine runs the cache is off and flash cannot be fetched from. */
+/* The flash chip, through the ROM's routines. While one runs the cache is off and flash cannot be fetched from. */
 #include "spi_flash.h"
 
+#include "iram.h"
 #include "registers.h"
 #include "rom.h"
 #include "services.h"
@@ -8,12 +9,12 @@
 enum { BOUNCE_WORDS = 64 };
 #define FLASH_WINDOW 0x40200000
 
-static void cache_off(void) {
+static void IRAM_CODE cache_off(void) {
     Cache_Read_Disable();
     Wait_SPI_Idle(flashchip);
 }
 
-static void cache_on(void) {
+static void IRAM_CODE cache_on(void) {
     Cache_Read_Enable(0, 0, 1);
 }
 
@@ -21,7 +22,7 @@ static SpiFlashOpResult result_of(uint32 rom_result) {
     return rom_result == 0 ? SPI_FLASH_RESULT_OK : rom_result == 2 ? SPI_FLASH_RESULT_TIMEOUT : SPI_FLASH_RESULT_ERR;
 }
 
-uint32 spi_flash_get_id(void) {
+uint32 IRAM_CODE spi_flash_get_id(void) {
     cache_off();
     WRITE_PERI_REG(SPI0_W0, 0);
     WRITE_PERI_REG(SPI0_CMD, SPI_CMD_READ_ID);
@@ -44,11 +45,11 @@ void ICACHE_FLASH_ATTR spi_flash_detect(void) {
     }
 }
 
-static bool within_chip(uint32 address, uint32 size) {
+static bool IRAM_CODE within_chip(uint32 address, uint32 size) {
     return address <= flashchip->chip_size && size <= flashchip->chip_size - address;
 }
 
-SpiFlashOpResult spi_flash_erase_sector(uint16 sector) {
+SpiFlashOpResult IRAM_CODE spi_flash_erase_sector(uint16 sector) {
     if (!within_chip(sector * SPI_FLASH_SEC_SIZE, SPI_FLASH_SEC_SIZE)) {
         return SPI_FLASH_RESULT_ERR;
     }
@@ -58,14 +59,14 @@ SpiFlashOpResult spi_flash_erase_sector(uint16 sector) {
     return result_of(result);
 }
 
-static SpiFlashOpResult write_words(uint32 address, const uint32 *source, uint32 size) {
+static SpiFlashOpResult IRAM_CODE write_words(uint32 address, const uint32 *source, uint32 size) {
     cache_off();
     uint32 result = SPIWrite(address, source, size);
     cache_on();
     return result_of(result);
 }
 
-static SpiFlashOpResult read_words(uint32 address, uint32 *destination, uint32 size) {
+static SpiFlashOpResult IRAM_CODE read_words(uint32 address, uint32 *destination, uint32 size) {
     cache_off();
     uint32 result = SPIRead(address, destination, size);
     cache_on();
@@ -73,7 +74,7 @@ static SpiFlashOpResult read_words(uint32 address, uint32 *destination, uint32 s
 }
 
 /* The ROM reads its source a word at a time and with the cache off: constants in flash and odd buffers go through the stack. */
-SpiFlashOpResult spi_flash_write(uint32 address, uint32 *source, uint32 size) {
+SpiFlashOpResult IRAM_CODE spi_flash_write(uint32 address, uint32 *source, uint32 size) {
     if (((address | size) & 3) || !within_chip(address, size)) {
         return SPI_FLASH_RESULT_ERR;
     }
@@ -96,7 +97,7 @@ SpiFlashOpResult spi_flash_write(uint32 address, uint32 *source, uint32 size) {
     return result;
 }
 
-SpiFlashOpResult spi_flash_read(uint32 address, uint32 *destination, uint32 size) {
+SpiFlashOpResult IRAM_CODE spi_flash_read(uint32 address, uint32 *destination, uint32 size) {
     if (!within_chip(address, size)) {
         return SPI_FLASH_RESULT_ERR;
     }

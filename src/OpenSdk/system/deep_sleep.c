@@ -1,5 +1,6 @@
 /* Deep sleep: everything off but the RTC, until something pulls the RST pin. */
 #include "interrupts.h"
+#include "iram.h"
 #include "osapi.h"
 #include "registers.h"
 #include "rom.h"
@@ -10,8 +11,8 @@ bool ICACHE_FLASH_ATTR system_deep_sleep_set_option(uint8 option) {
     return option <= 4;
 }
 
-/* In IRAM: flash loses power on the way. Register sequence as in public bare-metal deep sleep examples for this chip. */
-static void __attribute__((noreturn)) power_down(uint32 rtc_ticks) {
+/* Flash loses power on the way. Register sequence as in public bare-metal deep sleep examples for this chip. */
+static void IRAM_CODE __attribute__((noreturn)) power_down(uint32 rtc_ticks) {
     interrupts_off();
     Wait_SPI_Idle(flashchip);
     Cache_Read_Disable();

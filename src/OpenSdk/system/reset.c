@@ -1,5 +1,6 @@
 /* Restarting, and knowing afterwards why. */
 #include "interrupts.h"
+#include "iram.h"
 #include "registers.h"
 #include "rom.h"
 #include "services.h"
@@ -41,8 +42,8 @@ struct rst_info *ICACHE_FLASH_ATTR system_get_rst_info(void) {
     return &last_reset;
 }
 
-/* In IRAM: called from interrupt handlers, and the cache goes off on the way. */
-void restart_because(enum rst_reason reason, const struct rst_info *info) {
+/* Called from interrupt handlers, and the cache goes off on the way. */
+void IRAM_CODE restart_because(enum rst_reason reason, const struct rst_info *info) {
     void (*const rom_reset_vector)(void) = (void (*)(void))0x40000080;
 
     interrupts_off();

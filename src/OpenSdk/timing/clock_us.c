@@ -1,7 +1,8 @@
-/* system_get_time from FRC2, whose 32 bits last 859 s at 5 MHz. In IRAM: interrupt handlers ask for the time. */
+/* system_get_time from FRC2, whose 32 bits last 859 s at 5 MHz. */
 #include "timing/clock_us.h"
 
 #include "interrupts.h"
+#include "iram.h"
 #include "registers.h"
 #include "user_interface.h"
 
@@ -13,8 +14,8 @@ static inline uint32 ticks_to_us(uint32 ticks) {
     return ticks < 0x4000 ? (ticks * 52429) >> 18 : ticks / FRC2_TICKS_PER_US;
 }
 
-/* Exact over any number of calls, if they are less than 859 s apart; the timer interrupt sees to that. */
-uint32 system_get_time(void) {
+/* Interrupt handlers ask for it too. Exact over any number of calls, if they are less than 859 s apart; the timer interrupt sees to that. */
+uint32 IRAM_CODE system_get_time(void) {
     uint32 ps = interrupts_off();
     uint32 elapsed = ticks_to_us(RTC_REG_READ(FRC2_COUNT_ADDRESS) - ticks_counted);
     ticks_counted += elapsed * FRC2_TICKS_PER_US;

@@ -2,6 +2,7 @@
 #include "timing/clock_us.h"
 
 #include "interrupts.h"
+#include "iram.h"
 #include "osapi.h"
 #include "registers.h"
 #include "services.h"
@@ -25,7 +26,7 @@ static inline bool is_due(const ETSTimer *timer, uint32 now) {
 }
 
 /* Interrupts off. FRC2 compares for equality: an alarm written after its moment would come 859 s late. */
-static void set_alarm(void) {
+static void IRAM_CODE set_alarm(void) {
     uint32 now = system_get_time();
     uint32 wait = TICK_US;
     if (armed && !task_posted) {
@@ -46,7 +47,7 @@ static void set_alarm(void) {
     }
 }
 
-static void on_alarm(void *arg) {
+static void IRAM_CODE on_alarm(void *arg) {
     (void)arg;
     RTC_CLR_REG_MASK(FRC2_INT_ADDRESS, FRC2_INT_CLR_MASK);
     if (armed && !task_posted && is_due(armed, system_get_time())) {
@@ -56,7 +57,7 @@ static void on_alarm(void *arg) {
 }
 
 /* Interrupts off. */
-static void insert(ETSTimer *timer) {
+static void IRAM_CODE insert(ETSTimer *timer) {
     ETSTimer **link = &armed;
     while (*link && (int32)((*link)->timer_expire - timer->timer_expire) <= 0) {
         link = &(*link)->timer_next;
@@ -66,7 +67,7 @@ static void insert(ETSTimer *timer) {
 }
 
 /* Interrupts off. */
-static bool withdraw(const ETSTimer *timer) {
+static bool IRAM_CODE withdraw(const ETSTimer *timer) {
     for (ETSTimer **link = &armed; *link; link = &(*link)->timer_next) {
         if (*link == timer) {
             *link = timer->timer_next;
@@ -100,19 +101,19 @@ static void ICACHE_FLASH_ATTR timer_task(os_event_t *event) {
     interrupts_restore(ps);
 }
 
-void ets_timer_setfn(os_timer_t *timer, os_timer_func_t *func, void *arg) {
+void ICACHE_FLASH_ATTR ets_timer_setfn(os_timer_t *timer, os_timer_func_t *func, void *arg) {
     timer->timer_func = func;
     timer->timer_arg = arg;
 }
 
-void ets_timer_disarm(os_timer_t *timer) {
+void IRAM_CODE ets_timer_disarm(os_timer_t *timer) {
     uint32 ps = interrupts_off();
     withdraw(timer);
     timer->timer_period = 0;
     interrupts_restore(ps);
 }
 
-void ets_timer_arm_new(os_timer_t *timer, uint32_t time, bool repeat, bool milliseconds) {
+void IRAM_CODE ets_timer_arm_new(os_timer_t *timer, uint32_t time, bool repeat, bool milliseconds) {
     uint32 us = !milliseconds ? time : time > LONGEST_US / 1000 ? LONGEST_US : time * 1000;
     us = us > LONGEST_US ? LONGEST_US : us;
     uint32 ps = interrupts_off();

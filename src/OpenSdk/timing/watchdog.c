@@ -1,4 +1,5 @@
 /* The watchdog: hardware stage one counts, the count bites when the program has not cleared it, stage two bites when interrupts are stuck. */
+#include "iram.h"
 #include "registers.h"
 #include "rom.h"
 #include "services.h"
@@ -12,12 +13,11 @@ __asm__ (".global pend_flag_noise_check\n.set pend_flag_noise_check, soft_wdt_wo
 
 static bool stopped;
 
-static void feed_hardware(void) {
+static void IRAM_CODE feed_hardware(void) {
     WRITE_PERI_REG(WDT_FEED, WDT_FEED_WORD);
 }
 
-/* In IRAM, as every interrupt handler. */
-static void on_stage_one(void *arg) {
+static void IRAM_CODE on_stage_one(void *arg) {
     (void)arg;
     if (!stopped && ++soft_wdt_words[0] >= MISSED_STAGES) {
         ets_printf("Soft WDT reset\n");
@@ -26,7 +26,7 @@ static void on_stage_one(void *arg) {
     feed_hardware();
 }
 
-void system_soft_wdt_feed(void) {
+void IRAM_CODE system_soft_wdt_feed(void) {
     soft_wdt_words[0] = 0;
 }
 
