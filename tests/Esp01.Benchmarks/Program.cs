@@ -1,1 +1,3 @@
-return 0;
+using Esp01.Benchmarks;
+
+return Runner.Run(args, Console.Out, Console.Error);

@@ -51,6 +51,9 @@ public sealed class SerialAdapter : IDisposable
 
     public ControlLines Lines { get; private set; }
 
+    /// <summary>The board's time.</summary>
+    public SimulatedTime Now => _header.Clock.Now;
+
     /// <summary>Whether everything given to <see cref="Send"/> is on the board.</summary>
     public bool IsIdle => _onWire is null && _outgoing.Count == 0;
 
@@ -71,6 +74,9 @@ public sealed class SerialAdapter : IDisposable
 
         SendNext();
     }
+
+    /// <summary>Forgets what is waiting; the byte on the wire still arrives.</summary>
+    public void DiscardUnsent() => _outgoing.Clear();
 
     /// <summary>Holds the board's RX low, after the bytes already given.</summary>
     public void SendBreak(SimulatedTime duration)
