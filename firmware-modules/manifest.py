@@ -5,3 +5,6 @@ include("$(VARIANT_MANIFEST)")
 
 # The modules of this folder.
 module("statusled.py", opt=3)
+module("wifitools.py", opt=3)
+module("httplite.py", opt=3)
+module("thingspeak.py", opt=3)

@@ -1,7 +1,7 @@
 # For boards that cannot wait for input with a limit: each chunk comes as a literal of its own command. A command that is
 # repeated because its answer was lost changes nothing.
 def _e1_add(path, at, d):
-    import os
+    import uos as os
     n = 0
     if at:
         n = os.stat(path)[6]

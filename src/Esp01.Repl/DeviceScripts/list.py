@@ -1,6 +1,6 @@
 # One line per entry, names in hex so that any name survives; the last line counts the others.
 def _e1_ls(k, path, deep):
-    import os, binascii
+    import uos as os, ubinascii as binascii
     n = 0
     todo = [path]
     while todo:

@@ -1,7 +1,7 @@
 # Gives a verified temporary file its name. littlefs replaces the old file in one step; FAT's driver removes it first.
 # Repeated because an answer was lost, it finds the temporary file gone and the work done.
 def _e1_place(temp, path):
-    import os
+    import uos as os
     try:
         os.stat(temp)
     except OSError:
@@ -13,7 +13,7 @@ def _e1_place(temp, path):
         os.remove(path)
         os.rename(temp, path)
 def _e1_mkdir(path):
-    import os
+    import uos as os
     try:
         os.mkdir(path)
     except OSError:

@@ -1,7 +1,7 @@
 # What upload must know before it sends a byte: where the firmware ends, how big the flash is said to be, what is mounted,
 # and whether a binary receiver can wait for input with a limit (no select on stdin before 1.12, no buffer on 512 KiB builds).
 def _e1_probe():
-    import sys, os
+    import sys, uos as os
     r = [sys.platform]
     try:
         import esp
@@ -14,7 +14,7 @@ def _e1_probe():
     except (OSError, AttributeError):
         r += ['0', '0', '0']
     try:
-        import select, hashlib, micropython
+        import uselect as select, uhashlib as hashlib, micropython
         micropython.kbd_intr
         hashlib.sha256
         sys.stdin.buffer.readinto

@@ -3,7 +3,7 @@
 # nothing until it is asked again. A block that is incomplete after a second of silence is asked for anew. Ctrl-C is data
 # meanwhile, so a host that went away must not leave the board deaf: after some four seconds of silence this gives up.
 def _e1_recv(path, size, at, block):
-    import sys, select, hashlib, micropython
+    import sys, uselect as select, uhashlib as hashlib, micropython
     b = None
     while b is None:
         try:

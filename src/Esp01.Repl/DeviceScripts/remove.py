@@ -1,6 +1,6 @@
 # Removes a file, or a folder with everything in it, deepest first. Returns how many entries went; none is no error.
 def _e1_rm(path):
-    import os
+    import uos as os
     try:
         s = os.stat(path)
     except OSError:

@@ -1,6 +1,6 @@
 # Part of a file, one line per block: offset, first bytes of the hash, base64.
 def _e1_send(k, path, at, n, c):
-    import hashlib, binascii
+    import uhashlib as hashlib, ubinascii as binascii
     with open(path, 'rb') as f:
         f.seek(at)
         while n > 0:

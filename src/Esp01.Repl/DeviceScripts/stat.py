@@ -1,6 +1,6 @@
 # The first n bytes of a file, hashed without holding the file in memory.
 def _e1_sha(path, n):
-    import hashlib, binascii
+    import uhashlib as hashlib, ubinascii as binascii
     h = hashlib.sha256()
     with open(path, 'rb') as f:
         while n > 0:
@@ -11,7 +11,7 @@ def _e1_sha(path, n):
             n -= len(d)
     return binascii.hexlify(h.digest()).decode()
 def _e1_stat(path, want_sha=True):
-    import os
+    import uos as os
     try:
         s = os.stat(path)
     except OSError:

@@ -112,7 +112,7 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
     private static string LiteralOf(ReadOnlySpan<byte> chunk)
     {
         var literal = PythonLiteral.Of(chunk);
-        var base64 = $"__import__('binascii').a2b_base64('{Convert.ToBase64String(chunk)}')";
+        var base64 = $"__import__('ubinascii').a2b_base64('{Convert.ToBase64String(chunk)}')";
         return literal.Length <= base64.Length ? literal : base64;
     }
 }

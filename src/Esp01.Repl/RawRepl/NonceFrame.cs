@@ -23,10 +23,11 @@ public sealed partial class NonceFrame
 
     public static NonceFrame Create(Random random) => new(random.Next().ToString("x8", CultureInfo.InvariantCulture));
 
+    /// <remarks>1.9.4 knows hashlib and binascii only with their u, and every later version still does.</remarks>
     /// <summary>Python that prints the value of <paramref name="expression"/>, an ASCII str without line ends, in this frame.</summary>
     public string Wrap(string expression) =>
-        $"import sys,hashlib,binascii\n_e1=({expression})\n"
-        + $"sys.stdout.write('<{Nonce}:%d:%s:%s:{Nonce}>\\n'%(len(_e1),_e1,binascii.hexlify(hashlib.sha256(_e1).digest()[:4]).decode()))\ndel _e1\n";
+        $"import sys,uhashlib,ubinascii\n_e1=({expression})\n"
+        + $"sys.stdout.write('<{Nonce}:%d:%s:%s:{Nonce}>\\n'%(len(_e1),_e1,ubinascii.hexlify(uhashlib.sha256(_e1).digest()[:4]).decode()))\ndel _e1\n";
 
     /// <summary>What a board prints for a result.</summary>
     public string Format(string text) => string.Create(CultureInfo.InvariantCulture, $"<{Nonce}:{text.Length}:{text}:{HashOf(text)}:{Nonce}>");

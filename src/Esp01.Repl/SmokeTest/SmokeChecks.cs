@@ -23,8 +23,8 @@ public static class SmokeChecks
             DoesNotApply = e => e.GitDescription is null ? "the build record has no git description" : null,
         },
         new ExpressionCheck(
-            "image.identity", "Size word and MD5 trailer on the chip", "import esp,struct,binascii\n_e1n=struct.unpack('<I',esp.flash_read(0x8ffc,4))[0]",
-            "'%d %s'%(_e1n,binascii.hexlify(esp.flash_read(_e1n,16)).decode() if _e1n<0x100000 else '-')", ImageJudgements.Identity)
+            "image.identity", "Size word and MD5 trailer on the chip", "import esp,ustruct,ubinascii\n_e1n=ustruct.unpack('<I',esp.flash_read(0x8ffc,4))[0]",
+            "'%d %s'%(_e1n,ubinascii.hexlify(esp.flash_read(_e1n,16)).decode() if _e1n<0x100000 else '-')", ImageJudgements.Identity)
         {
             DoesNotApply = e => ImageIdentity.Read(e.Image.Span) is null ? "the image has no MD5 trailer" : null,
         },
@@ -52,7 +52,7 @@ public static class SmokeChecks
             "rtc", "The real-time clock runs", "import machine,time\n_e1t=machine.RTC()\n_e1t.datetime((2024,1,2,1,3,4,5,0))\ntime.sleep(2)",
             "'%d-%d-%d %d:%d:%d'%tuple(_e1t.datetime()[i] for i in (0,1,2,4,5,6))", ClockJudgements.Rtc),
         new ExpressionCheck("reset.cause", "Last reset was no watchdog and no crash", "import machine", "'%d'%machine.reset_cause()", ClockJudgements.ResetCause),
-        OnRadio(new ExpressionCheck("mac", "MAC address", "import network,binascii", "binascii.hexlify(network.WLAN(0).config('mac')).decode()", RadioJudgements.Mac)),
+        OnRadio(new ExpressionCheck("mac", "MAC address", "import network,ubinascii", "ubinascii.hexlify(network.WLAN(0).config('mac')).decode()", RadioJudgements.Mac)),
         OnRadio(new ExpressionCheck("radio", "Access points in range", RadioSetup, "_e1r", RadioJudgements.Scan) { Timeout = TimeSpan.FromSeconds(30) }),
         new NoResetCheck(),
         new NoFaultCheck(),
