@@ -1,3 +1,4 @@
+using Driving;
 using Esp01.Containers.Engine;
 using Esp01.Containers.Images;
 using Esp01.Toolchain.Machine;
@@ -9,7 +10,15 @@ internal sealed partial class Build
     /// <summary>The value was checked before anything ran; without one it is the mission's own toolchain.</summary>
     SdkFlavour Flavour => SdkFlavourNames.TryParse(Sdk ?? "", out var flavour) ? flavour : SdkFlavour.EspOpenSdk;
 
-    Task SetupAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Setup));
+    async Task SetupAsync(CancellationToken cancellationToken)
+    {
+        var setup = new MachineSetup(new HostMachine(TimeProvider.System), EngineSurroundings.Current, TimeProvider.System);
+        var result = await setup.RunAsync(
+            Lines<SetupProgress>(report => report.Command is { } command ? $"> {command}" : "  " + report.Line), cancellationToken);
+        if (result.CommandsToRun.Count > 0)
+            throw new BuildFailure(Esp01.Pipeline.ExitCode.Machine, $"Something is missing that this user may not install. Run:\n\n{string.Join('\n', result.CommandsToRun)}");
+        Summary(("Engine", result.Engine!), ("Done", result.Done.Count == 0 ? "nothing to do" : string.Join("; ", result.Done)));
+    }
 
     async Task RestoreSdkContainerAsync(CancellationToken cancellationToken)
     {

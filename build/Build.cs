@@ -11,7 +11,7 @@ internal sealed partial class Build : NukeBuild
     Target Clean => _ => _
         .Executes(() => Step(CleanAsync));
 
-    [About("Project", "Finds what is missing on this machine: container engine, tools. As root on Debian or Ubuntu it installs that, elsewhere it prints the commands.", IsReady = false)]
+    [About("Project", "Finds what is missing on this machine: container engine, tools. As root on Debian or Ubuntu it installs that, elsewhere it prints the commands.")]
     Target Setup => _ => _
         .After(Clean)
         .Executes(() => Step(SetupAsync));

@@ -5,6 +5,9 @@ namespace Esp01.Containers.Engine;
 /// <param name="Source">Who said so, for messages: <c>DOCKER_HOST</c>, <c>the docker context 'desktop'</c>, <c>the default socket</c>.</param>
 public sealed record EngineEndpoint(Uri Address, string Source)
 {
+    /// <summary>Whether nobody named it: it is where an engine listens unless told otherwise.</summary>
+    public bool IsDefault { get; init; }
+
     /// <summary>Whether it can only be on this machine; then it is for this machine to install and start it.</summary>
     public bool IsLocal => Address.Scheme is "unix" or "npipe" || Address.IsLoopback;
 

@@ -19,10 +19,10 @@ public static class EngineEndpointFinder
         if (ContextName(surroundings) is { } context)
             return Parse(ContextAddress(context, surroundings), $"the docker context '{context}'", surroundings);
         if (surroundings.IsWindows)
-            return new EngineEndpoint(new Uri("npipe://./pipe/docker_engine"), "the default pipe");
+            return new EngineEndpoint(new Uri("npipe://./pipe/docker_engine"), "the default pipe") { IsDefault = true };
         var rootless = UserSockets(surroundings).Where(_ => !File.Exists(surroundings.DefaultSocket)).FirstOrDefault(File.Exists);
         return rootless is null
-            ? new EngineEndpoint(new Uri($"unix://{surroundings.DefaultSocket}"), "the default socket")
+            ? new EngineEndpoint(new Uri($"unix://{surroundings.DefaultSocket}"), "the default socket") { IsDefault = true }
             : new EngineEndpoint(new Uri($"unix://{rootless}"), "a socket of this user's own engine");
     }
 

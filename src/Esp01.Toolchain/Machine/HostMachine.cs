@@ -20,7 +20,7 @@ public sealed class HostMachine(TimeProvider time) : IMachine
 
     public bool HasProgram(string name) => EngineSurroundings.Current.HasProgram(name);
 
-    public bool FileExists(string path) => File.Exists(path);
+    public bool FileExists(string path) => Path.Exists(path);
 
     public Task<StepResult> RunAsync(BuildStep step, IProgress<SandboxOutput>? output, CancellationToken cancellationToken) =>
         new HostProcess(time).RunAsync(step, Folder(step), EnvironmentOf(step), Place, output, cancellationToken);
