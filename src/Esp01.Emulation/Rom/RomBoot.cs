@@ -23,6 +23,9 @@ internal sealed class RomBoot(RomServices rom, Gpio gpio, Rtc rtc, Analog analog
 
     private const int LargestSegment = 0x100000;
 
+    private const uint EdgeInterruptEnable = 0x3ff00004;
+    private const uint WatchdogControl = 0x60000900;
+
     // 40 MHz with one data line would be 5; reading through the 16-byte pieces is slower.
     private const int FlashBytesPerMicrosecond = 2;
 
@@ -136,6 +139,9 @@ internal sealed class RomBoot(RomServices rom, Gpio gpio, Rtc rtc, Analog analog
         rtc.ForgetSleep();
         cpu.IsDoubleSpeed = false;
         dport.CacheEnabled = false;
+        // Assumed: a program that jumps here leaves timers and watchdog running, and programs start as if they were not.
+        cpu.Memory.WriteWord(EdgeInterruptEnable, 0);
+        cpu.Memory.WriteWord(WatchdogControl, 0);
         cpu.WriteSpecial(SpecialRegister.VecBase, Lx106.ResetVectorBase);
         cpu.WriteSpecial(SpecialRegister.IntEnable, 0);
         cpu.WriteSpecial(SpecialRegister.IntClear, uint.MaxValue);

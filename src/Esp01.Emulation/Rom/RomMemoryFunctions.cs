@@ -72,7 +72,7 @@ internal static class RomMemoryFunctions
             uint done = 0;
             while (done < length)
             {
-                if (((to | from) + done & 3) == 0 && ((to + done) & 3) == 0 && length - done >= 4)
+                if (((to ^ from) & 3) == 0 && ((to + done) & 3) == 0 && length - done >= 4)
                 {
                     memory.WriteWord(to + done, memory.ReadWord(from + done));
                     done += 4;
