@@ -51,7 +51,15 @@ internal sealed class Bench : IAsyncDisposable, IProgress<FlasherEvent>
     public async Task<FlashSummary> FlashAsync(byte[] image, ConnectOptions? options = null, bool full = false, CancellationToken cancellationToken = default) =>
         await (await ConnectAsync(options, cancellationToken)).FlashAsync(new FlashRequest { Image = image, Full = full }, cancellationToken);
 
-    public void Report(FlasherEvent value) => Events.Add(value);
+    /// <summary>What the user does when advice is given.</summary>
+    public event Action<string>? Advised;
+
+    public void Report(FlasherEvent value)
+    {
+        Events.Add(value);
+        if (value is FlasherEvent.Advice advice)
+            Advised?.Invoke(advice.Text);
+    }
 
     public async ValueTask DisposeAsync()
     {

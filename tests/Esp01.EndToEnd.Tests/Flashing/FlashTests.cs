@@ -1,7 +1,17 @@
+using Esp01.Emulation.Board;
+using Esp01.Emulation.Links;
+using Esp01.Emulation.Storage;
+using Esp01.RomLoader;
+using Esp01.RomLoader.Devices;
+using Esp01.RomLoader.Diagnosis;
+using Esp01.RomLoader.Flashing;
+
 namespace Esp01.EndToEnd.Tests.Flashing;
 
 public class FlashTests
 {
+    private static readonly ConnectOptions RomOnly = new() { UseStub = false };
+
     [Fact]
     public async Task The_board_tells_what_it_is()
     {
@@ -9,9 +19,20 @@ public class FlashTests
         var session = await bench.ConnectAsync();
         Assert.Equal("RAM stub", session.Via);
         Assert.Equal("ESP8266EX", session.Device.Chip);
+        Assert.Equal(bench.Board.Options.Mac.ToString(), session.Device.Mac);
         Assert.Equal(1 << 20, session.Device.FlashSize);
         Assert.Equal("Winbond", session.Device.FlashVendor);
         Assert.Equal(26, session.Device.CrystalMegahertz);
+    }
+
+    [Fact]
+    public async Task A_40_MHz_crystal_is_noticed_and_the_rates_are_made_from_it()
+    {
+        await using var bench = new Bench(new BoardOptions { CrystalHz = 40_000_000 });
+        var image = Bench.MakeImage(50_000);
+        await bench.FlashAsync(image);
+        Assert.Equal(40, bench.Events.OfType<FlasherEvent.Connected>().Single().Device.CrystalMegahertz);
+        Assert.Equal(image, bench.Flash[..image.Length]);
     }
 
     [Fact]
@@ -21,6 +42,228 @@ public class FlashTests
         var image = Bench.MakeImage(600_000);
         var summary = await bench.FlashAsync(image);
         Assert.Equal(147, summary.SectorsWritten);
+        Assert.Equal("verified by MD5 on the chip", summary.Verification);
         Assert.Equal(image, bench.Flash[..image.Length]);
+    }
+
+    [Fact]
+    public async Task The_ROM_loader_alone_writes_the_same()
+    {
+        await using var bench = new Bench();
+        var image = Bench.MakeImage(50_000);
+        var summary = await bench.FlashAsync(image, RomOnly);
+        Assert.Equal("verified by the ROM's read-back of each block", summary.Verification);
+        Assert.Equal(image, bench.Flash[..image.Length]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Neighbours_of_what_is_written_stay(bool useStub)
+    {
+        await using var bench = new Bench();
+        var before = Bench.MakeImage(1 << 20, seed: 7);
+        bench.Board.Flash.Load(before);
+        var session = await bench.ConnectAsync(new ConnectOptions { UseStub = useStub });
+        var part = Bench.MakeImage(3 * 4096, seed: 8);
+        await session.FlashAsync(new FlashRequest { Image = part, Address = 0x5000 });
+        part.CopyTo(before, 0x5000);
+        Assert.Equal(before, bench.Flash);
+    }
+
+    [Fact]
+    public async Task The_same_image_again_writes_nothing()
+    {
+        await using var bench = new Bench();
+        var image = Bench.MakeImage(300_000);
+        await bench.FlashAsync(image);
+        var programs = bench.Board.Flash.ProgramCount;
+        var summary = await bench.FlashAsync(image);
+        Assert.Equal(0, summary.SectorsWritten);
+        Assert.Equal(programs, bench.Board.Flash.ProgramCount);
+    }
+
+    [Fact]
+    public async Task Only_the_sectors_that_changed_are_written()
+    {
+        await using var bench = new Bench();
+        var image = Bench.MakeImage(300_000);
+        await bench.FlashAsync(image);
+        image[0x12345] ^= 1;
+        image[0x30000] ^= 1;
+        var summary = await bench.FlashAsync(image);
+        Assert.Equal(2, summary.SectorsWritten);
+        Assert.Equal(image, bench.Flash[..image.Length]);
+    }
+
+    [Fact]
+    public async Task Full_writes_all_the_same()
+    {
+        await using var bench = new Bench();
+        var image = Bench.MakeImage(100_000);
+        await bench.FlashAsync(image);
+        var summary = await bench.FlashAsync(image, full: true);
+        Assert.Equal(25, summary.SectorsWritten);
+    }
+
+    [Theory]
+    [InlineData(ResetCircuit.Direct)]
+    [InlineData(ResetCircuit.TwoTransistors)]
+    public async Task The_program_starts_after_flashing_and_the_boot_text_is_read(ResetCircuit circuit)
+    {
+        await using var bench = new Bench(circuit: circuit);
+        var session = await bench.ConnectAsync();
+        await session.FlashAsync(new FlashRequest { Image = Bench.MakeImage(20_000) });
+        var report = await session.StartProgramAsync();
+        Assert.NotNull(report);
+        Assert.Equal(BootMode.Flash, report.Mode);
+        Assert.Equal(BootFault.None, report.Fault);
+    }
+
+    [Fact]
+    public async Task An_erased_flash_is_called_damaged_or_missing_after_the_start()
+    {
+        await using var bench = new Bench();
+        var session = await bench.ConnectAsync();
+        await session.EraseAsync(null);
+        var report = await session.StartProgramAsync();
+        Assert.NotNull(report);
+        Assert.NotEqual(BootFault.None, report.Fault);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Erasing_keeps_the_calibration_and_nothing_else(bool useStub)
+    {
+        await using var bench = new Bench();
+        var before = Bench.MakeImage(1 << 20, seed: 3);
+        bench.Board.Flash.Load(before);
+        var session = await bench.ConnectAsync(new ConnectOptions { UseStub = useStub });
+        await session.EraseAsync(null);
+        var expected = new byte[1 << 20];
+        expected.AsSpan().Fill(0xFF);
+        before.AsSpan(0xFB000, 0x2000).CopyTo(expected.AsSpan(0xFB000));
+        Assert.Equal(expected, bench.Flash);
+    }
+
+    [Theory]
+    [InlineData(true, 0x100000)]
+    [InlineData(false, 0x1000)]
+    public async Task Flash_is_read_as_it_is(bool useStub, int length)
+    {
+        await using var bench = new Bench();
+        var before = Bench.MakeImage(1 << 20, seed: 4);
+        bench.Board.Flash.Load(before);
+        var session = await bench.ConnectAsync(new ConnectOptions { UseStub = useStub });
+        Assert.Equal(before[..length], await session.ReadAsync(new FlashRange(0, length)));
+    }
+
+    [Fact]
+    public async Task Slow_flash_is_written_whole_pages_at_a_time()
+    {
+        await using var bench = new Bench(Bench.With(FlashModel.Puya()));
+        var image = Bench.MakeImage(200_000);
+        await bench.FlashAsync(image);
+        Assert.Equal(image, bench.Flash[..image.Length]);
+        Assert.InRange(bench.Board.Flash.ProgramCount, 1, (200_000 / 256) + 3);
+    }
+
+    [Fact]
+    public async Task Protected_flash_is_unlocked()
+    {
+        await using var bench = new Bench();
+        bench.Board.Flash.Transfer(FlashOpcode.WriteEnable, 0, [], []);
+        bench.Board.Flash.Transfer(FlashOpcode.WriteStatus, 0, [0x1C], []);
+        var image = Bench.MakeImage(20_000);
+        await bench.FlashAsync(image);
+        Assert.Equal(image, bench.Flash[..image.Length]);
+    }
+
+    [Fact]
+    public async Task Without_reset_lines_the_user_is_coached_until_the_bootloader_answers()
+    {
+        await using var bench = new Bench(circuit: ResetCircuit.None);
+        var resets = 0;
+        bench.Advised += text =>
+        {
+            // The user reads the first advice, and powers up with the jumper fitted.
+            if (resets++ > 0)
+                return;
+            bench.Board.DriveGpio0(low: true);
+            bench.Board.CutPower();
+            bench.Board.PowerOn();
+        };
+        var image = Bench.MakeImage(20_000);
+        var session = await bench.ConnectAsync();
+        await session.FlashAsync(new FlashRequest { Image = image });
+        bench.Advised += _ => bench.Board.DriveGpio0(low: false);
+        await session.StartProgramAsync();
+        Assert.Equal(image, bench.Flash[..image.Length]);
+        Assert.Equal(
+            ["No reset lines", "Bootloader seen.", "Disconnect GPIO0", "GPIO0 is free"],
+            bench.Events.OfType<FlasherEvent.Advice>().Select(advice => advice.Text[..Math.Min(advice.Text.Length, 16)].Trim()).Select(Shorten));
+
+        static string Shorten(string text) => text switch
+        {
+            _ when text.StartsWith("No reset lines", StringComparison.Ordinal) => "No reset lines",
+            _ when text.StartsWith("Disconnect GPIO0", StringComparison.Ordinal) => "Disconnect GPIO0",
+            _ when text.StartsWith("GPIO0 is free", StringComparison.Ordinal) => "GPIO0 is free",
+            _ => text,
+        };
+    }
+
+    [Fact]
+    public async Task A_running_program_instead_of_the_bootloader_is_named()
+    {
+        await using var bench = new Bench(circuit: ResetCircuit.None);
+        bench.Board.Flash.Load(Bench.MakeImage(4096));
+        bench.Advised += _ =>
+        {
+            bench.Board.CutPower();
+            bench.Board.PowerOn();
+        };
+        var failure = await Assert.ThrowsAsync<NoBootloaderException>(
+            () => bench.ConnectAsync(new ConnectOptions { ManualLimit = TimeSpan.FromSeconds(5) }));
+        Assert.Equal(SilenceCause.ProgramRuns, failure.Cause);
+    }
+
+    [Fact]
+    public async Task A_board_without_power_is_silent()
+    {
+        await using var bench = new Bench();
+        bench.Board.CutPower();
+        var failure = await Assert.ThrowsAsync<NoBootloaderException>(() => bench.ConnectAsync());
+        Assert.Equal(SilenceCause.Silence, failure.Cause);
+    }
+
+    [Fact]
+    public async Task An_image_larger_than_the_chip_is_refused_and_nothing_is_written()
+    {
+        await using var bench = new Bench(Bench.With(FlashModel.Winbond(512 * 1024)));
+        var session = await bench.ConnectAsync();
+        var refused = await Assert.ThrowsAsync<FlashRefusedException>(() => session.FlashAsync(new FlashRequest { Image = Bench.MakeImage(600_000) }));
+        Assert.Contains("512 KiB", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, bench.Board.Flash.ProgramCount);
+    }
+
+    [Fact]
+    public async Task An_image_built_for_a_larger_flash_is_refused()
+    {
+        await using var bench = new Bench(Bench.With(FlashModel.Winbond(512 * 1024)));
+        var session = await bench.ConnectAsync();
+        var refused = await Assert.ThrowsAsync<FlashRefusedException>(() => session.FlashAsync(new FlashRequest { Image = Bench.MakeImage(60_000) }));
+        Assert.Contains("built for a flash of 1MB", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_header_with_a_smaller_size_is_set_for_the_chip()
+    {
+        await using var bench = new Bench();
+        var image = Bench.MakeImage(60_000);
+        image[3] = 0x00;
+        await bench.FlashAsync(image);
+        Assert.Equal(0x20, bench.Flash[3]);
+        Assert.Contains(bench.Events.OfType<FlasherEvent.Planned>(), plan => plan.Text.Contains("flash size 512KB -> 1MB", StringComparison.Ordinal));
     }
 }
