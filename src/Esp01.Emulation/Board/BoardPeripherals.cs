@@ -7,11 +7,14 @@ namespace Esp01.Emulation.Board;
 /// <summary>All peripherals of the chip and the wires between them.</summary>
 internal sealed class BoardPeripherals
 {
+    private const int ChipSelectPin = 11;
+
     private readonly Esp01Board _board;
     private readonly BoardDiagnostics _diagnostics;
     private readonly bool[] _uartInterrupts = new bool[2];
     private readonly List<Peripheral> _all = [];
     private readonly RtcMemory _rtcMemory = new();
+    private readonly IoMux _ioMux;
 
     public BoardPeripherals(Esp01Board board, MemoryMap memory, FlashWindow flashWindow)
     {
@@ -28,10 +31,15 @@ internal sealed class BoardPeripherals
         Gpio = Add(new Gpio(_diagnostics, on => Line(InterruptLines.Gpio, on)));
         Rtc = new(_diagnostics, clock, board.ResetBySoftware, board.StartDeepSleep);
         Watchdog = Add(new Watchdog(_diagnostics, clock, OnWatchdogWarning, board.ResetByWatchdog));
-        Add(new SpiController("SPI0", 0x60000200, _diagnostics, board.Flash));
+        var spi0 = Add(new SpiController("SPI0", 0x60000200, _diagnostics, board.Flash, FlashChipSelect));
         Add(new SpiController("SPI1 (HSPI)", 0x60000100, _diagnostics, flash: null));
         Add(new Timers(_diagnostics, clock, OnFrc1, OnFrc2));
-        Add(new IoMux(_diagnostics));
+        _ioMux = Add(new IoMux(_diagnostics, spi0.OnChipSelectChanged));
+        Gpio.OutputChanged += (pin, _) =>
+        {
+            if (pin == ChipSelectPin)
+                spi0.OnChipSelectChanged();
+        };
         Add(new Efuse(_diagnostics, options.Mac));
         Add(new WifiMac(memory, clock, on => Line(InterruptLines.WifiMac, on), options.Seed));
         foreach (var (name, address, length) in RadioRegisters.Ranges)
@@ -76,6 +84,13 @@ internal sealed class BoardPeripherals
     {
         _all.Add(peripheral);
         return peripheral;
+    }
+
+    private ChipSelect FlashChipSelect()
+    {
+        if (!_ioMux.ChipSelectIsGpio)
+            return ChipSelect.Controller;
+        return Gpio.Level(ChipSelectPin) ? ChipSelect.HeldHigh : ChipSelect.HeldLow;
     }
 
     private int UartClock() => Analog.PeripheralClockHz(_board.Options.CrystalHz);

@@ -30,6 +30,8 @@ internal sealed class SpiController : Peripheral
     ];
 
     private readonly SpiFlash? _flash;
+    private readonly Func<ChipSelect> _chipSelect;
+    private readonly HeldTransfer? _held;
     private readonly Register _address;
     private readonly Register _control;
     private readonly Register _status;
@@ -39,10 +41,13 @@ internal sealed class SpiController : Peripheral
     private readonly Register[] _buffer = new Register[BufferWords];
 
     /// <param name="flash">The chip at chip select 0, or null.</param>
-    public SpiController(string name, uint address, BoardDiagnostics diagnostics, SpiFlash? flash)
+    /// <param name="chipSelect">Who drives that chip select; null when it can only be the controller.</param>
+    public SpiController(string name, uint address, BoardDiagnostics diagnostics, SpiFlash? flash, Func<ChipSelect>? chipSelect = null)
         : base(name, address, 0x100, diagnostics)
     {
         _flash = flash;
+        _chipSelect = chipSelect ?? (() => ChipSelect.Controller);
+        _held = flash is null ? null : new HeldTransfer(flash);
         DeclareWriteOnly("CMD", 0x00, Execute);
         _address = Declare("ADDR", 0x04);
         _control = Declare("CTRL", 0x08);
@@ -54,6 +59,13 @@ internal sealed class SpiController : Peripheral
             _buffer[i] = Declare($"W{i}", (uint)(0x40 + (i * 4)));
         DeclareStored("SPI configuration", 0x0c, 0x3c);
         DeclareStored("SPI extension", 0xf0, 0xfc);
+    }
+
+    /// <summary>The program took the chip select pin, gave it back or changed its level.</summary>
+    public void OnChipSelectChanged()
+    {
+        if (_chipSelect() != ChipSelect.HeldLow)
+            _held?.End();
     }
 
     private void Execute(uint command)
@@ -103,12 +115,24 @@ internal sealed class SpiController : Peripheral
     /// <summary>A transfer put together from its phases: command, address, dummy clocks, data out, data in.</summary>
     private void ExecuteUser()
     {
+        const int HasCommand = 31;
         const int HasMiso = 28;
         const int HasMosi = 27;
         const int HasAddress = 30;
         // An address is shifted out from the top of the register.
         var address = _user[HasAddress] ? _address.Value >> 8 : 0;
         var opcode = (FlashOpcode)(_user2.Value & 0xff);
+        if (_held is not null && _chipSelect() == ChipSelect.HeldLow)
+        {
+            if (_user[HasCommand])
+                _held.Shift([(byte)opcode]);
+            if (_user[HasAddress])
+                _held.Shift([(byte)(address >> 16), (byte)(address >> 8), (byte)address]);
+            if (_user[HasMosi])
+                _held.Shift(Buffered((int)((_user1.Field(17, 9) + 8) / 8)));
+            return;
+        }
+
         if (_user[HasMosi])
             Send(opcode, address, (int)((_user1.Field(17, 9) + 8) / 8));
         else if (_user[HasMiso])
@@ -117,12 +141,14 @@ internal sealed class SpiController : Peripheral
             Transfer(opcode, address, [], []);
     }
 
-    private void Send(FlashOpcode opcode, uint address, int length)
+    private void Send(FlashOpcode opcode, uint address, int length) => Transfer(opcode, address, Buffered(length), []);
+
+    private byte[] Buffered(int length)
     {
-        Span<byte> data = stackalloc byte[BufferBytes];
+        var data = new byte[BufferBytes];
         for (var i = 0; i < BufferWords; i++)
-            BinaryPrimitives.WriteUInt32LittleEndian(data[(i * 4)..], _buffer[i].Value);
-        Transfer(opcode, address, data[..Math.Min(length, BufferBytes)], []);
+            BinaryPrimitives.WriteUInt32LittleEndian(data.AsSpan(i * 4), _buffer[i].Value);
+        return data[..Math.Min(length, BufferBytes)];
     }
 
     private void Receive(FlashOpcode opcode, uint address, int length)
@@ -137,7 +163,7 @@ internal sealed class SpiController : Peripheral
 
     private void Transfer(FlashOpcode opcode, uint address, ReadOnlySpan<byte> toChip, Span<byte> fromChip)
     {
-        if (_flash is null)
+        if (_flash is null || _chipSelect() != ChipSelect.Controller)
             fromChip.Fill(0xff);
         else
             _flash.Transfer(opcode, address, toChip, fromChip);

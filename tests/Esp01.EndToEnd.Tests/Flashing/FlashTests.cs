@@ -148,8 +148,8 @@ public class FlashTests
     }
 
     [Theory]
-    [InlineData(true, 0x100000)]
-    [InlineData(false, 0x1000)]
+    [InlineData(true, 0x8000)]
+    [InlineData(false, 0x400)]
     public async Task Flash_is_read_as_it_is(bool useStub, int length)
     {
         await using var bench = new Bench();
