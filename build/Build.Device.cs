@@ -9,18 +9,6 @@ internal sealed partial class Build
 
     Task FlashAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Flash));
 
-    Task SmokeTestReplAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(SmokeTestRepl));
-
-    Task RemoveAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Remove));
-
-    Task UploadAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Upload));
-
-    Task RunAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Run));
-
-    Task ListAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(List));
-
-    Task DownloadAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Download));
-
     Task ReplAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Repl));
 
     Task VirtualBoardAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(VirtualBoard));

@@ -45,7 +45,7 @@ internal sealed partial class Build
     string? Image { get; set; }
 
     [Parameter("Where the board is: COM3, /dev/ttyUSB0, tcp://HOST:PORT, rfc2217://HOST:PORT or virtual. Several ports are served at the same time.")]
-    [Text("PORT"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl))]
+    [LinkAddress, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl))]
     string[]? Port { get; set; }
 
     [Parameter("The speed of the flashing connection; the fastest that works when not given.")]
@@ -71,4 +71,16 @@ internal sealed partial class Build
     [Parameter("The test projects to run, by their short names: Firmware, Repl. All when not given.")]
     [Text("NAME"), UsedBy(nameof(Test))]
     string[]? Tests { get; set; }
+
+    [Parameter("For Upload and Run files of this computer, for Download, List and Remove files of the board; folders with all they hold.")]
+    [Text("FILE"), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
+    string[]? Files { get; set; }
+
+    [Parameter("The folder that files go to: on the board for Upload (/ when not given), on this computer for Download.")]
+    [Text("FOLDER"), UsedBy(nameof(Upload), nameof(Download))]
+    string? To { get; set; }
+
+    [Parameter("How many seconds a script may run on the board; as long as it likes when not given.")]
+    [WholeNumber(1, 86_400), UsedBy(nameof(Run))]
+    string? Timeout { get; set; }
 }

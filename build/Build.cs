@@ -80,32 +80,32 @@ internal sealed partial class Build : NukeBuild
         .After(Erase)
         .Executes(() => Step(FlashAsync));
 
-    [About("Board", "Proves at the board's prompt that it runs the image that was built.", Produces = "output/smoke-test/", IsReady = false)]
+    [About("Board", "Proves at the board's prompt that it runs the image that was built.", Produces = "output/smoke-test/")]
     Target SmokeTestRepl => _ => _
         .After(Flash)
         .Executes(() => Step(SmokeTestReplAsync));
 
-    [About("Files", "Removes files from the board's file system.", IsReady = false)]
+    [About("Files", "Removes files from the board's file system.")]
     Target Remove => _ => _
         .After(SmokeTestRepl)
         .Executes(() => Step(RemoveAsync));
 
-    [About("Files", "Puts files and folders on the board's file system and verifies them.", IsReady = false)]
+    [About("Files", "Puts files and folders on the board's file system and verifies them.")]
     Target Upload => _ => _
         .After(Remove)
         .Executes(() => Step(UploadAsync));
 
-    [About("Files", "Runs a script on the board and shows its output.", IsReady = false)]
+    [About("Files", "Runs a script on the board and shows its output.")]
     Target Run => _ => _
         .After(Upload)
         .Executes(() => Step(RunAsync));
 
-    [About("Files", "Lists the board's files and the space left.", IsReady = false)]
+    [About("Files", "Lists the board's files and the space left.")]
     Target List => _ => _
         .After(Run)
         .Executes(() => Step(ListAsync));
 
-    [About("Files", "Copies files from the board.", IsReady = false)]
+    [About("Files", "Copies files from the board.")]
     Target Download => _ => _
         .After(List)
         .Executes(() => Step(DownloadAsync));

@@ -1,9 +1,13 @@
 using Esp01.Containers;
 using Esp01.Containers.Engine;
+using Esp01.Emulation;
 using Esp01.Pipeline;
 using Esp01.Pipeline.CommandLine;
 using Esp01.Pipeline.Processes;
 using Esp01.Pipeline.Testing;
+using Esp01.Repl;
+using Esp01.Repl.Diagnosis;
+using Esp01.Repl.Files;
 using Esp01.Serial;
 using Esp01.Toolchain;
 
@@ -20,6 +24,13 @@ internal static class Failures
         ToolNotFoundException => new BuildFailure(ExitCode.Machine, exception.Message, exception),
         SandboxException => new BuildFailure(exception is EngineUnavailableException ? ExitCode.Machine : ExitCode.Failed, exception.Message, exception),
         ToolchainException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
+        LocalPathException or BoardPathException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
+        WrongVariantException or NoFileSystemException or NotEnoughSpaceException => new BuildFailure(ExitCode.Refused, exception.Message, exception),
+        TransferException => new BuildFailure(ExitCode.Verify, exception.Message, exception),
+        NoPromptException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
+        ReplException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
+        EmulationException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
+        InvalidLinkAddressException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         SerialLinkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
         UnauthorizedAccessException => new BuildFailure(ExitCode.Machine, $"{exception.Message}\n\nCheck who owns the file or folder, and run the command again as that user.", exception),
         _ => new BuildFailure(

@@ -1,0 +1,34 @@
+using Driving;
+using Esp01.Pipeline.Syntax;
+using Esp01.Serial;
+using Nuke.Common.IO;
+
+/// <summary>How the device targets reach a board.</summary>
+internal sealed partial class Build
+{
+    private const int Kibi = 1024;
+
+    /// <summary>The addresses of --port, or the one USB adapter that is there.</summary>
+    IReadOnlyList<LinkAddress> PortAddresses => Port is { Length: > 0 } ports
+        ? ports.Select(LinkAddress.Parse).ToList()
+        : [LinkAddress.Parse(SerialPorts.ChooseFrom(SerialPorts.List()).Device)];
+
+    /// <summary>The flash of the board at <c>--port virtual</c>: as --flash-size says, else as large as the variant wants it.</summary>
+    int VirtualFlashBytes => (int)SizeAttribute.TryParse(FlashSize ?? (Variant ?? "FLASH_1M")["FLASH_".Length..])!.Value;
+
+    /// <summary>One file for each size of chip; delete it for a board fresh from the factory.</summary>
+    AbsolutePath VirtualFlashFile => TemporaryDirectory / "virtual-board" / $"flash-{VirtualFlashBytes / Kibi}K.bin";
+
+    /// <summary>The image to flash, or to find on the board: --image, else the one that was built last with this SDK and variant.</summary>
+    string ImageFile => Image ?? Directory.EnumerateFiles((OutputDirectory / "firmware").CreateDirectory(), $"*-{Variant ?? "FLASH_1M"}-*-{Sdk ?? "esp-open-sdk"}.bin")
+        .MaxBy(File.GetLastWriteTimeUtc)
+        ?? throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"There is no image of --variant {Variant} and --sdk {Sdk} in output/firmware.\n\nRun BuildFirmware first, or name one with --image.");
+
+    LinkOpener Links => new(_ => Task.FromResult<ISerialLink>(VirtualBoardLink.Open(VirtualFlashFile, VirtualFlashBytes)));
+
+    /// <summary>Opens the line to the one board a target works with; who works with several opens each of <see cref="PortAddresses"/>.</summary>
+    /// <exception cref="SerialLinkException">The port cannot be opened.</exception>
+    async Task<ISerialLink> OpenBoardAsync(string target, CancellationToken cancellationToken) => PortAddresses is [var address]
+        ? await Links.OpenAsync(address, cancellationToken)
+        : throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"{target} works with one board at a time, but --port names {PortAddresses.Count}.\n\nName one.");
+}

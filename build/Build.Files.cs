@@ -1,0 +1,109 @@
+using System.Globalization;
+using Driving;
+using Esp01.Pipeline.Syntax;
+using Esp01.Repl.Files;
+using Esp01.Repl.RawRepl;
+using Serilog;
+
+/// <summary>What is done at a board's prompt with its files.</summary>
+internal sealed partial class Build
+{
+    async Task UploadAsync(CancellationToken cancellationToken)
+    {
+        var items = Required(Files, nameof(Upload), "the files and folders to upload").SelectMany(file => UploadItem.Read(file, To)).ToList();
+        await WithFilesAsync(nameof(Upload), async files =>
+        {
+            var result = await files.UploadAsync(items, TransferLines, cancellationToken);
+            var storage = await files.ReadStorageAsync(cancellationToken);
+            Summary(("Sent", $"{result.Sent}"), ("Unchanged", $"{result.Plan.Skipped}"), ("Rate", Rate(result.Plan.BytesToSend, result.Elapsed)), ("Free", Bytes(storage.FreeBytes)));
+        }, cancellationToken);
+    }
+
+    async Task DownloadAsync(CancellationToken cancellationToken)
+    {
+        var paths = Required(Files, nameof(Download), "the board's files to download").Select(BoardPath.Parse).ToList();
+        await WithFilesAsync(nameof(Download), async files =>
+        {
+            var count = 0;
+            foreach (var entry in await FindFilesAsync(files, paths, cancellationToken))
+            {
+                var local = Path.GetFullPath(Path.Combine(To ?? ".", entry.Value.TrimStart('/')));
+                Directory.CreateDirectory(Path.GetDirectoryName(local)!);
+                await File.WriteAllBytesAsync(local, await files.DownloadAsync(entry, TransferLines, cancellationToken), cancellationToken);
+                count++;
+            }
+
+            Summary(("Files", $"{count}"), ("To", To ?? "."));
+        }, cancellationToken);
+    }
+
+    Task ListAsync(CancellationToken cancellationToken) => WithFilesAsync(nameof(List), async files =>
+    {
+        foreach (var path in (Files ?? ["/"]).Select(BoardPath.Parse))
+        {
+            foreach (var entry in await files.ListAsync(path, recursive: true, cancellationToken))
+                Log.Information("{Line:l}", entry.IsFolder ? $"         {entry.Path}/" : string.Create(CultureInfo.InvariantCulture, $"{entry.Size,8:N0} {entry.Path}"));
+        }
+
+        var storage = await files.ReadStorageAsync(cancellationToken);
+        Summary(("Used", Bytes(storage.UsedBytes)), ("Free", Bytes(storage.FreeBytes)));
+    }, cancellationToken);
+
+    async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        var paths = Required(Files, nameof(Remove), "the board's files and folders to remove").Select(BoardPath.Parse).ToList();
+        await WithFilesAsync(nameof(Remove), async files =>
+        {
+            var count = 0;
+            foreach (var path in paths)
+                count += await files.RemoveAsync(path, cancellationToken);
+            Summary(("Removed", $"{count}"));
+        }, cancellationToken);
+    }
+
+    async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var scripts = Required(Files, nameof(Run), "the Python file to run on the board");
+        var limit = Timeout is null ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(WholeNumberAttribute.Parse(Timeout));
+        await WithFilesAsync(nameof(Run), async files =>
+        {
+            foreach (var script in scripts)
+                await files.RunAsync(await File.ReadAllTextAsync(script, cancellationToken), new ConsoleBytes(), limit, cancellationToken);
+        }, cancellationToken);
+    }
+
+    private IProgress<TransferProgress> TransferLines => Lines<TransferProgress>(report => report.Phase switch
+    {
+        TransferPhase.Skipped => $"{report.Path} is there already",
+        TransferPhase.Done => $"{report.Path} done, {Bytes(report.Total)}",
+        _ => null,
+    });
+
+    private async Task WithFilesAsync(string target, Func<BoardFiles, Task> work, CancellationToken cancellationToken)
+    {
+        await using var link = await OpenBoardAsync(target, cancellationToken);
+        await link.SetBaudRateAsync(ReplBaudRate, cancellationToken);
+        var client = new ReplClient(link);
+        await client.EnterRawAsync(cancellationToken);
+        await using (var files = new BoardFiles(client))
+            await work(files);
+        await client.EnterFriendlyAsync(cancellationToken);
+    }
+
+    private static async Task<List<BoardPath>> FindFilesAsync(BoardFiles files, IReadOnlyList<BoardPath> paths, CancellationToken cancellationToken)
+    {
+        var found = new List<BoardPath>();
+        foreach (var path in paths)
+            found.AddRange((await files.ListAsync(path, recursive: true, cancellationToken)).Where(entry => !entry.IsFolder).Select(entry => entry.Path));
+        return found;
+    }
+
+    private static string[] Required(string[]? values, string target, string what) => values is { Length: > 0 }
+        ? values
+        : throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"{target} needs --files: {what}.\n\n./build.sh {target} --help shows an example.");
+
+    private static string Bytes(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} bytes");
+
+    private static string Rate(long bytes, TimeSpan time) =>
+        time > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $"{bytes / time.TotalSeconds / Kibi:0.0} KiB/s") : "nothing sent";
+}

@@ -1,0 +1,27 @@
+using Driving;
+using Esp01.MicroPython.Building;
+using Esp01.Repl.SmokeTest;
+using Serilog;
+
+/// <summary>The proof at the board's prompt.</summary>
+internal sealed partial class Build
+{
+    /// <summary>The rate at which MicroPython's prompt speaks.</summary>
+    private const int ReplBaudRate = 115_200;
+
+    async Task SmokeTestReplAsync(CancellationToken cancellationToken)
+    {
+        var image = ImageFile;
+        var expectation = SmokeExpectation.From(await File.ReadAllBytesAsync(image, cancellationToken), BuildRecord.TryRead(Path.ChangeExtension(image, ".json")));
+        await using var link = await OpenBoardAsync(nameof(SmokeTestRepl), cancellationToken);
+        await link.SetBaudRateAsync(ReplBaudRate, cancellationToken);
+
+        var report = await new SmokeTestRunner(link, expectation).RunAsync(Lines<CheckResult>(SmokeTestOutput.Describe), cancellationToken);
+        await SmokeReportFiles.WriteAsync(report, OutputDirectory / "smoke-test", cancellationToken);
+        SmokeTestOutput.WriteTable(report);
+        Summary(("Passed", $"{report.Count(CheckOutcome.Passed)}"), ("Warnings", $"{report.Count(CheckOutcome.Warning)}"), ("Skipped", $"{report.Count(CheckOutcome.Skipped)}"));
+        if (report.Verdict != SmokeVerdict.Passed)
+            throw SmokeTestOutput.Failure(report, image);
+        Log.Information("The board at {Address:l} runs {Image:l}", report.Address, Path.GetFileName(image));
+    }
+}

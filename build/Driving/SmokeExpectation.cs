@@ -1,0 +1,26 @@
+using Esp01.MicroPython.Building;
+using Esp01.Repl.SmokeTest;
+
+namespace Driving;
+
+/// <summary>Turns what a build has recorded about an image into what a board with that image must show.</summary>
+internal static class SmokeExpectation
+{
+    private static readonly string[] FileEndings = ["/__init__.py", ".py"];
+
+    /// <param name="record">The file beside the image; without it only the image's own bytes are known and checked.</param>
+    public static ImageExpectation From(byte[] image, BuildRecord? record) => record is null
+        ? new ImageExpectation { Image = image }
+        : new ImageExpectation
+        {
+            Image = image,
+            GitDescription = $"v{record.Micropython}",
+            FlashSize = record.ChipBytes,
+            FileSystemBlocks = record.Usage.FileSystem.Exists ? record.Usage.FileSystem.Blocks : 0,
+            FrozenModules = record.Modules.Select(module => ImportName(module.Path)).ToList(),
+            HasRadio = record.Sdk != "open",
+        };
+
+    private static string ImportName(string path) =>
+        FileEndings.Aggregate(path, (name, ending) => name.EndsWith(ending, StringComparison.Ordinal) ? name[..^ending.Length] : name).Replace('/', '.');
+}

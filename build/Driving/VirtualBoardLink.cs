@@ -1,0 +1,74 @@
+using Esp01.Emulation.Board;
+using Esp01.Emulation.Links;
+using Esp01.Emulation.Storage;
+using Esp01.Serial;
+
+namespace Driving;
+
+/// <summary>
+/// The board behind <c>--port virtual</c>: it has power while the link is open and keeps its flash in a file. It runs in
+/// lockstep with whoever talks to it, as fast as this machine can.
+/// </summary>
+internal sealed class VirtualBoardLink : ISerialLink
+{
+    private readonly Esp01Board board;
+    private readonly FlashFile flash;
+    private readonly LockstepLink link;
+
+    private VirtualBoardLink(Esp01Board board, FlashFile flash)
+    {
+        this.board = board;
+        this.flash = flash;
+        link = new LockstepLink(board);
+    }
+
+    public string Address => link.Address;
+
+    public int BaudRate => link.BaudRate;
+
+    public bool HasControlLines => link.HasControlLines;
+
+    public TimeProvider Clock => link.Clock;
+
+    /// <param name="flashFile">Its bytes are the flash; none yet means a blank chip.</param>
+    /// <exception cref="FlashFileException">The file is of another size, or cannot be read.</exception>
+    public static VirtualBoardLink Open(string flashFile, int flashBytes)
+    {
+        var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(flashBytes) });
+        try
+        {
+            var flash = new FlashFile(flashFile);
+            flash.LoadInto(board.Flash);
+            return new VirtualBoardLink(board, flash);
+        }
+        catch
+        {
+            board.Dispose();
+            throw;
+        }
+    }
+
+    public ValueTask SetBaudRateAsync(int baudRate, CancellationToken cancellationToken = default) => link.SetBaudRateAsync(baudRate, cancellationToken);
+
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, TimeSpan timeout, CancellationToken cancellationToken = default) => link.ReadAsync(buffer, timeout, cancellationToken);
+
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) => link.WriteAsync(data, cancellationToken);
+
+    public ValueTask DrainAsync(CancellationToken cancellationToken = default) => link.DrainAsync(cancellationToken);
+
+    public ValueTask DiscardInputAsync(CancellationToken cancellationToken = default) => link.DiscardInputAsync(cancellationToken);
+
+    public ValueTask SetControlLinesAsync(ControlLines lines, CancellationToken cancellationToken = default) => link.SetControlLinesAsync(lines, cancellationToken);
+
+    public ValueTask SendBreakAsync(TimeSpan duration, CancellationToken cancellationToken = default) => link.SendBreakAsync(duration, cancellationToken);
+
+    public ValueTask DelayAsync(TimeSpan delay, CancellationToken cancellationToken = default) => link.DelayAsync(delay, cancellationToken);
+
+    /// <summary>Switches the board off and saves its flash.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await link.DisposeAsync();
+        flash.Save(board.Flash);
+        board.Dispose();
+    }
+}
