@@ -6,6 +6,7 @@ using Serilog;
 internal sealed partial class Build
 {
     private readonly Interruption interruption = new();
+    private readonly Lock summaryGate = new();
 
     public Build() => NoLogo = true;
 
@@ -37,8 +38,12 @@ internal sealed partial class Build
     IProgress<T> Lines<T>(Func<T, string?> render) => new LineProgress<T>(render);
 
     /// <summary>Adds <c>name: value</c> pairs to the target's line in the table at the end.</summary>
-    void Summary(params (string Name, string Value)[] facts) =>
-        ReportSummary(_ => facts.ToDictionary(fact => fact.Name, fact => fact.Value));
+    /// <remarks>Of several boards worked on at once the last one's facts stay; the log has all.</remarks>
+    void Summary(params (string Name, string Value)[] facts)
+    {
+        lock (summaryGate)
+            ReportSummary(_ => facts.ToDictionary(fact => fact.Name, fact => fact.Value));
+    }
 
     protected override void OnBuildInitialized()
     {

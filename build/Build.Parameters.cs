@@ -52,8 +52,8 @@ internal sealed partial class Build
     [WholeNumber(1200, 4_000_000), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash))]
     string? Baud { get; set; }
 
-    [Parameter("A part of the flash, as FIRST-LAST or FIRST+SIZE in bytes or with 0x, K or M.")]
-    [Text("REGION"), UsedBy(nameof(ReadFlash), nameof(Erase))]
+    [Parameter("A part of the flash: 0x3000-0x3fff with the last byte, or 0x3000+4K with the length.")]
+    [Region, UsedBy(nameof(ReadFlash), nameof(Erase))]
     string? Region { get; set; }
 
     [Parameter("The size of the board's flash when it must not be detected.")]
@@ -76,8 +76,8 @@ internal sealed partial class Build
     [Text("FILE"), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
     string[]? Files { get; set; }
 
-    [Parameter("The folder that files go to: on the board for Upload (/ when not given), on this computer for Download.")]
-    [Text("FOLDER"), UsedBy(nameof(Upload), nameof(Download))]
+    [Parameter("Where it goes: for Upload a folder on the board (/ when not given), for Download a folder of this computer, for ReadFlash a file.")]
+    [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash))]
     string? To { get; set; }
 
     [Parameter("How many seconds a script may run on the board; as long as it likes when not given.")]

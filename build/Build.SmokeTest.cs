@@ -12,7 +12,7 @@ internal sealed partial class Build
     async Task SmokeTestReplAsync(CancellationToken cancellationToken)
     {
         var image = ImageFile;
-        var expectation = SmokeExpectation.From(await File.ReadAllBytesAsync(image, cancellationToken), BuildRecord.TryRead(Path.ChangeExtension(image, ".json")));
+        var expectation = SmokeExpectation.From(await ReadImageAsync(image, cancellationToken), BuildRecord.TryRead(Path.ChangeExtension(image, ".json")));
         await using var link = await OpenBoardAsync(nameof(SmokeTestRepl), cancellationToken);
         await link.SetBaudRateAsync(ReplBaudRate, cancellationToken);
 

@@ -59,22 +59,22 @@ internal sealed partial class Build : NukeBuild
         .After(Test)
         .Executes(() => Step(BenchmarkAsync));
 
-    [About("Board", "Says what is at the port: chip, MAC, crystal, flash.", Needs = "a board in bootloader mode", IsReady = false)]
+    [About("Board", "Says what is at the port: chip, MAC, crystal, flash.", Needs = "a board that can be reset or is in bootloader mode")]
     Target DeviceInfo => _ => _
         .After(Benchmark)
         .Executes(() => Step(DeviceInfoAsync));
 
-    [About("Board", "Saves the flash, or --region of it, to a file.", Needs = "a board in bootloader mode", IsReady = false)]
+    [About("Board", "Saves the flash, or --region of it, to the file --to.", Needs = "a board that can be reset or is in bootloader mode", Produces = "output/flash.bin without --to")]
     Target ReadFlash => _ => _
         .After(DeviceInfo)
         .Executes(() => Step(ReadFlashAsync));
 
-    [About("Board", "Erases the flash, or --region of it.", Needs = "a board in bootloader mode", IsReady = false)]
+    [About("Board", "Erases the flash, or --region of it.", Needs = "a board that can be reset or is in bootloader mode")]
     Target Erase => _ => _
         .After(ReadFlash)
         .Executes(() => Step(EraseAsync));
 
-    [About("Board", "Writes the image that was built, or --image, and verifies it on the chip.", Needs = "a board in bootloader mode", IsReady = false)]
+    [About("Board", "Writes the image that was built, or --image, and verifies it on the chip.", Needs = "a board that can be reset or is in bootloader mode")]
     Target Flash => _ => _
         .DependsOn(BuildFirmware)
         .After(Erase)

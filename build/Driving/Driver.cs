@@ -10,6 +10,9 @@ internal static class Driver
     /// <summary>The command line of this process, once <see cref="Run"/> has checked it.</summary>
     public static ParsedCommandLine CommandLine { get; private set; } = new([], new Dictionary<string, IReadOnlyList<string>>());
 
+    /// <summary>Standard output, reserved for events, when --json asks for them; null otherwise.</summary>
+    public static TextWriter? JsonLines { get; private set; }
+
     public static CommandSurface KnownSurface { get; private set; } = new([], []);
 
     /// <returns>The exit code.</returns>
@@ -38,7 +41,16 @@ internal static class Driver
             return (int)ExitCode.Usage;
         }
 
+        ReserveOutputForJson();
         return execute();
+    }
+
+    private static void ReserveOutputForJson()
+    {
+        if (!CommandLine.Values.TryGetValue("Json", out var json) || !bool.Parse(json[0]))
+            return;
+        JsonLines = Console.Out;
+        Console.SetOut(Console.Error);
     }
 
     private static Dictionary<string, string> EnvironmentVariables() =>

@@ -8,6 +8,7 @@ using Esp01.Pipeline.Testing;
 using Esp01.Repl;
 using Esp01.Repl.Diagnosis;
 using Esp01.Repl.Files;
+using Esp01.RomLoader;
 using Esp01.Serial;
 using Esp01.Toolchain;
 
@@ -30,6 +31,9 @@ internal static class Failures
         NoPromptException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
         ReplException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         EmulationException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
+        FlashRefusedException => new BuildFailure(ExitCode.Refused, exception.Message, exception),
+        VerificationException => new BuildFailure(ExitCode.Verify, exception.Message, exception),
+        FlasherException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
         InvalidLinkAddressException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         SerialLinkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
         UnauthorizedAccessException => new BuildFailure(ExitCode.Machine, $"{exception.Message}\n\nCheck who owns the file or folder, and run the command again as that user.", exception),
