@@ -42,7 +42,7 @@ internal sealed class FlasherOutput(string prefix, string address, TextWriter? j
     {
         FlasherEvent.Advice advice => advice.Text,
         FlasherEvent.Resetting resetting => $"Resetting into the bootloader: {resetting.Sequence}",
-        FlasherEvent.BootTextSeen seen => $"The board says: {seen.Report}",
+        FlasherEvent.BootTextSeen seen => seen.Report.Explain(),
         FlasherEvent.Connected connected => string.Create(
             CultureInfo.InvariantCulture,
             $"{connected.Device.Chip}, MAC {connected.Device.Mac ?? "none"}, {connected.Device.FlashVendor} flash of {connected.Device.FlashSizeText}, by {connected.Via} at {connected.BaudRate} baud"),

@@ -18,6 +18,7 @@ internal static class SmokeExpectation
             FlashSize = record.ChipBytes,
             FileSystemBlocks = record.Usage.FileSystem.Exists ? record.Usage.FileSystem.Blocks : 0,
             FrozenModules = record.Modules.Select(module => ImportName(module.Path)).ToList(),
+            AbsentLibraries = record.AbsentLibraries,
             HasRadio = record.Sdk != "open",
         };
 

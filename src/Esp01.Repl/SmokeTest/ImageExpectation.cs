@@ -29,6 +29,9 @@ public sealed record ImageExpectation
     /// <summary>Importable names of what was left out on purpose.</summary>
     public IReadOnlyList<string> LeftOutModules { get; init; } = [];
 
+    /// <summary>Importable names of libraries the build's source came without; a frozen module that needs one cannot be imported.</summary>
+    public IReadOnlyList<string> AbsentLibraries { get; init; } = [];
+
     /// <summary>Bytes that must be free on the heap after a collection.</summary>
     public int HeapFloor { get; init; } = 20_000;
 
