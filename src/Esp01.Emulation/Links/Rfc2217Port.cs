@@ -35,7 +35,7 @@ public sealed class Rfc2217Port(RunningBoard board, IPEndPoint endPoint) : TcpPo
                 await WriteAsync(TelnetParser.Escape(data.Span)).ConfigureAwait(false);
         }
 
-        var session = new Rfc2217Session(Board, toClient, WriteAsync);
+        using var session = new Rfc2217Session(Board, toClient, WriteAsync, TimeProvider.System);
         var sending = SendDataAsync();
         try
         {
@@ -50,6 +50,7 @@ public sealed class Rfc2217Port(RunningBoard board, IPEndPoint endPoint) : TcpPo
         }
         finally
         {
+            await session.EndAsync().ConfigureAwait(false);
             await ended.CancelAsync().ConfigureAwait(false);
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -6,7 +6,7 @@ namespace Esp01.Emulation.Links;
 
 /// <summary>The server's side of one RFC 2217 connection.</summary>
 /// <param name="write">Writes bytes of the protocol to the client.</param>
-internal sealed class Rfc2217Session(RunningBoard board, ClientStream toClient, Func<ReadOnlyMemory<byte>, Task> write)
+internal sealed class Rfc2217Session(RunningBoard board, ClientStream toClient, Func<ReadOnlyMemory<byte>, Task> write, TimeProvider time) : IDisposable
 {
     private const byte Binary = 0;
     private const byte SuppressGoAhead = 3;
@@ -23,8 +23,11 @@ internal sealed class Rfc2217Session(RunningBoard board, ClientStream toClient, 
     // How long a telnet break, which has no length of its own, is held.
     private static readonly SimulatedTime TelnetBreak = SimulatedTime.FromMilliseconds(250);
 
+    private static readonly TimeSpan OtherHalf = TimeSpan.FromMilliseconds(200);
+
     private readonly HashSet<(byte Verb, byte Option)> _said = [];
     private ControlLines _lines;
+    private CancellationTokenSource? _held;
     private SimulatedTime? _breakStart;
     private int _baudRate = 115200;
 
@@ -59,6 +62,15 @@ internal sealed class Rfc2217Session(RunningBoard board, ClientStream toClient, 
         TelnetItem.Subnegotiation { Option: ComPort, Body.Length: > 0 } sub => HandleAsync((Command)sub.Body[0], sub.Body.AsMemory(1)),
         _ => Task.CompletedTask,
     };
+
+    /// <summary>The client is gone: its lines fall back to released, as when a cable is pulled or a port closed.</summary>
+    public async Task EndAsync()
+    {
+        if (_lines != ControlLines.Released)
+            await SetLinesAsync(ControlLines.Released).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _held?.Dispose();
 
     private static bool Supports(byte option) => option is Binary or SuppressGoAhead or ComPort;
 
@@ -153,10 +165,42 @@ internal sealed class Rfc2217Session(RunningBoard board, ClientStream toClient, 
         }
     }
 
-    private Task SetLinesAsync(ControlLines lines)
+    private async Task SetLinesAsync(ControlLines lines)
     {
+        var isFromReset = _lines is { Rts: true, Dtr: false };
         _lines = lines;
-        return board.SetLinesAsync(lines);
+        if (_held is not null)
+        {
+            await _held.CancelAsync().ConfigureAwait(false);
+            _held.Dispose();
+            _held = null;
+        }
+
+        // From RTS alone to both: on its way to DTR alone, which starts the boot loader. On a cable the two changes are
+        // microseconds apart, and the capacitor at RST bridges them; here they are a round trip apart, in which the chip would
+        // have started with GPIO0 high. So half of the change waits for the other.
+        if (isFromReset && lines is { Rts: true, Dtr: true })
+        {
+            _held = new();
+            _ = ReleaseLaterAsync(lines, _held.Token);
+        }
+        else
+        {
+            await board.SetLinesAsync(lines).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReleaseLaterAsync(ControlLines lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(OtherHalf, time, cancellationToken).ConfigureAwait(false);
+            await board.SetLinesAsync(lines).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+        {
+            // The other half came, or the board is gone.
+        }
     }
 
     private async Task PurgeAsync(byte which)

@@ -43,7 +43,26 @@ public class Rfc2217PortTests
             "FF FA 2C 05 0B FF F0 FF FA 2C 05 08 FF F0 FF FA 2C 05 0C FF F0 FF FA 2C 05 09 FF F0",
             "FF FA 2C 69 0B FF F0 FF FA 2C 69 08 FF F0 FF FA 2C 69 0C FF F0 FF FA 2C 69 09 FF F0");
 
-        Assert.Equal(["GPIO0=1", "RST=0", "RST=1", "GPIO0=0", "GPIO0=1"], _echo.Pins);
+        // The both of the middle never reaches the board: it would start the program instead of the boot loader.
+        Assert.Equal(["GPIO0=1", "RST=0", "GPIO0=0", "RST=1", "GPIO0=1"], _echo.Pins);
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_releases_the_lines()
+    {
+        await using var board = new RunningBoard(_echo, Pacing.Turbo);
+        await using var port = new Rfc2217Port(board, new(IPAddress.Loopback, 0));
+        using (var client = await TcpPortTests.ConnectAsync(port))
+        {
+            await client.GetStream().WriteAsync(Convert.FromHexString("FFFA2C050BFFF0"));
+            Assert.Equal(Greeting + " FF FA 2C 69 0B FF F0", await ReadAsync(client, Greeting + " FF FA 2C 69 0B FF F0"));
+        }
+
+        // The next client is served only after the one before has ended.
+        using var next = await TcpPortTests.ConnectAsync(port);
+        Assert.Equal(Greeting, await ReadAsync(next, Greeting));
+
+        Assert.Equal(["GPIO0=1", "RST=0", "RST=1"], _echo.Pins);
     }
 
     [Fact]
