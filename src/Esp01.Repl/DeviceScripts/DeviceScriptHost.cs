@@ -58,7 +58,7 @@ internal sealed class DeviceScriptHost(ReplClient client)
         if (_present.Count == 0 || client.Generation != _generation || client.Mode != ReplMode.Raw)
             return;
         _present.Clear();
-        await client.ExecuteAsync("for _e1 in [k for k in globals() if k[:4]=='_e1_']:\n del globals()[_e1]\ndel _e1\nimport gc\ngc.collect()\n", cancellationToken: cancellationToken);
+        await client.ExecuteAsync("_e1=0\nfor _e1 in [k for k in globals() if k[:4]=='_e1_']:\n del globals()[_e1]\ndel _e1\nimport gc\ngc.collect()\n", cancellationToken: cancellationToken);
     }
 
     /// <summary>Whether this error of the board can only come from a command that did not arrive as it was sent.</summary>

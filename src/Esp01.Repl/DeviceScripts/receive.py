@@ -1,7 +1,8 @@
 # Binary receiver. The board asks for one block at a time (SYN, offset, length, checksum), acknowledges every 128 bytes it
 # took from its ring of 255 and writes to flash only when the whole block is here and its hash is right; the host sends
-# nothing until it is asked again. A block that is incomplete after a second of silence is asked for anew. Ctrl-C is data
-# meanwhile, so a host that went away must not leave the board deaf: after some four seconds of silence this gives up.
+# nothing until it is asked again. A block that is damaged, or incomplete after a second of silence, is asked for anew, and
+# smaller: on a bad line small blocks get through. Ctrl-C is data meanwhile, so a host that went away must not leave the
+# board deaf: after some four seconds of silence this gives up.
 def _e1_recv(path, size, at, block):
     import sys, uselect as select, uhashlib as hashlib, micropython
     b = None
@@ -19,6 +20,7 @@ def _e1_recv(path, size, at, block):
     p.register(sys.stdin, 1)
     p = p.poll
     f = open(path, 'ab' if at else 'wb')
+    most = block
     idle = 0
     saved = at
     micropython.kbd_intr(-1)
@@ -40,11 +42,13 @@ def _e1_recv(path, size, at, block):
                 f.write(m[:n])
                 at += n
                 idle = 0
+                block = min(most, block * 2)
                 if at - saved >= 16384:
                     f.flush()
                     saved = at
             else:
                 idle = 0 if got else idle + 1
+                block = max(128, block // 2)
                 if idle > 2:
                     raise OSError(110)
                 while p(50):

@@ -32,7 +32,7 @@ internal sealed class BlockSender(ReplStream stream, BoardPath path, ReadOnlyMem
         {
             if (request.Offset + request.Length > content.Length || request.Length == 0)
                 throw new ReplProtocolException(Address, $"a request for a part of {content.Length} bytes", Encoding.ASCII.GetBytes(request.Header));
-            repeats = request == last ? repeats + 1 : 0;
+            repeats = request.Offset == last?.Offset ? repeats + 1 : 0;
             Repeats += repeats > 0 ? 1 : 0;
             if (repeats > MostRepeats)
                 throw new TransferException(Address, path, $"the block at {request.Offset} did not arrive whole in {repeats} attempts.");

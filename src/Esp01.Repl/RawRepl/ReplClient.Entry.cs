@@ -107,7 +107,9 @@ public sealed partial class ReplClient
         {
             // The first Ctrl-C that arrives after boot.py and before main.py's bare except is the one that counts.
             await _stream.WriteAsync(new[] { CtrlC }, cancellationToken);
-            await _stream.FillAsync(TimeSpan.FromMilliseconds(100), cancellationToken);
+            var pause = _stream.In(TimeSpan.FromMilliseconds(100));
+            while (!pause.IsOver)
+                await _stream.FillAsync(pause.Remaining, cancellationToken);
             if (_stream.Pending.EndsWith(FriendlyPrompt) && await TryEnterRawAsync(seen, 0, cancellationToken))
                 return true;
             if (BootReport.Read(_stream.Pending) is { FileSystemLooksCorrupt: true } or { Starts: >= 3 })
