@@ -1,11 +1,75 @@
+using Driving;
+
+
+
+using Esp01.MicroPython.Building;
+using Esp01.MicroPython.Freezing;
+using Esp01.MicroPython.Source;
+using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Lockfile;
+using Esp01.Toolchain.Sdks;
+using Esp01.Toolchain.Sources;
+using Nuke.Common.IO;
+using Serilog;
+
 /// <summary>From MicroPython's sources to a flash image.</summary>
 internal sealed partial class Build
 {
-    Task BuildMpyCrossAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(BuildMpyCross));
+    private ToolchainLock? lockFile;
+    private FirmwareSelection? selection;
+    private MicroPythonSource? source;
+    private SdkSysroot? sysroot;
+    private MpyCross? mpyCross;
+    private FreezePlan? freezePlan;
 
-    Task FreezeModulesAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(FreezeModules));
+    /// <summary>Everything fetched and compiled, by content; survives Clean.</summary>
+    AbsolutePath CacheDirectory => RootDirectory / ".nuke" / "cache";
 
-    Task BuildFirmwareAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(BuildFirmware));
+    AbsolutePath FirmwareModules => RootDirectory / "firmware-modules";
 
-    Task ImageInfoAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(ImageInfo));
+    ToolchainLock LockFile => lockFile ??= ToolchainLock.Load(RootDirectory / "build" / "toolchain.lock.json");
+
+    FirmwareSelection Selection => selection ??= FirmwareSelection.Choose(
+        Micropython ?? FirmwareSelection.DefaultTag(SdkChoice, LockFile), Board ?? FirmwareSelection.DefaultBoard, Variant!, SdkChoice, LockFile);
+
+    SdkFlavour SdkChoice => SdkFlavourNames.TryParse(Sdk!, out var flavour) ? flavour : throw new InvalidOperationException($"--sdk {Sdk} was not checked.");
+
+    FolderCache Cache => new(CacheDirectory / "builds");
+
+    SourceStore Sources => new(LockFile, new SourceSettings(CacheDirectory / "sources") { MirrorFolder = SourceMirror }, Http);
+
+    async Task BuildMpyCrossAsync(CancellationToken cancellationToken)
+    {
+        mpyCross = await new MpyCrossBuilder(Cache).BuildAsync(
+            await SourceAsync(cancellationToken), await EnvironmentAsync(cancellationToken), BuildLines, cancellationToken);
+        Summary(("Release", Selection.Release.Version.Tag), ("Was", Was(mpyCross.IsNew)));
+    }
+
+    async Task FreezeModulesAsync(CancellationToken cancellationToken)
+    {
+        freezePlan = FreezePlan.Create(FirmwareModules, await SourceAsync(cancellationToken));
+        var isNew = await new ModuleChecker(Cache).CheckAsync(freezePlan, mpyCross!, await EnvironmentAsync(cancellationToken), BuildLines, cancellationToken);
+        if (freezePlan.Absent.Count > 0)
+            Log.Information("Not in this MicroPython source, so not frozen: {Absent:l}", string.Join(", ", freezePlan.Absent));
+        Summary(("Modules", $"{freezePlan.Modules.Count}"), ("Own", string.Join(", ", freezePlan.UserModules.Select(module => module.ImportName))), ("Was", isNew ? "checked" : "up to date"));
+    }
+
+    async Task BuildFirmwareAsync(CancellationToken cancellationToken)
+    {
+        var inputs = new FirmwareInputs(
+            Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken));
+        var result = await new FirmwareBuilder(Cache, OutputDirectory / "firmware").BuildAsync(inputs, BuildLines, cancellationToken);
+        FlashUsageOutput.Write(result.Record);
+        Summary(("Image", RootDirectory.GetRelativePathTo(result.Files.Image).ToString()), ("Free", $"{result.Record.Usage.Free:N0} bytes"), ("Was", Was(result.IsNew)));
+    }
+
+    Task ImageInfoAsync(CancellationToken cancellationToken)
+    {
+        var file = Image ?? (OutputDirectory / "firmware" / $"{Selection.FileName}.bin").ToString();
+        ImageInfoOutput.Write(file, Esp01.Firmware.Images.ImageInfo.Inspect(File.ReadAllBytes(file)));
+        return Task.CompletedTask;
+    }
+
+    private async Task<MicroPythonSource> SourceAsync(CancellationToken cancellationToken) =>
+        source ??= await new MicroPythonSourceProvider(LockFile, Sources).FetchAsync(Selection, SourceLines, cancellationToken);
 }

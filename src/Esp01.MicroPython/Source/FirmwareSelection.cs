@@ -39,6 +39,10 @@ public sealed record FirmwareSelection
     /// <summary>Name of the output files, without extension.</summary>
     public string FileName => $"{Release.BoardName}-{Variant}-{Release.Version}-{Sdk.ToDisplayName()}";
 
+    /// <summary>The newest release that is pinned and that an SDK can build.</summary>
+    public static string DefaultTag(SdkFlavour sdk, ToolchainLock lockFile) =>
+        MicroPythonReleases.All.Last(release => lockFile.Contains(release.SourceName) && Obstacle(release, sdk) is null).Version.Tag;
+
     /// <summary>Checks the names that a user gave against each other, before anything is fetched or built.</summary>
     /// <param name="tag">A MicroPython release, with or without the leading v.</param>
     /// <param name="board">MicroPython's name of the board.</param>
@@ -69,34 +73,33 @@ public sealed record FirmwareSelection
                 $"Choose {Layouts.Where(entry => entry.Value.ChipBytes <= chipBytes).MaxBy(entry => entry.Value.ChipBytes).Key ?? "a larger chip"}.");
         }
 
-        RequireTools(release, sdk);
-        return new FirmwareSelection(release, variant, layout, sdk);
+        return Obstacle(release, sdk) is { } obstacle ? throw obstacle : new FirmwareSelection(release, variant, layout, sdk);
     }
 
-    private static void RequireTools(MicroPythonRelease release, SdkFlavour sdk)
+    /// <summary>Why an SDK cannot build a release, or <c>null</c>.</summary>
+    private static ImpossibleSelectionException? Obstacle(MicroPythonRelease release, SdkFlavour sdk)
     {
         // Ubuntu 16.04 has Python 3.5, Debian 12 has 3.11.
         const int xenialPython = 5;
         if (sdk == SdkFlavour.EspOpenSdk && release.FirstPython > xenialPython)
         {
-            throw new ImpossibleSelectionException(
+            return new ImpossibleSelectionException(
                 $"MicroPython {release.Version} needs Python 3.{release.FirstPython} to be built, and the Ubuntu 16.04 of --sdk esp-open-sdk has 3.{xenialPython}.",
                 "Choose MicroPython 1.26.1 or older, or --sdk debian.");
         }
 
         if (sdk != SdkFlavour.EspOpenSdk && release.Era != BuildEra.BoardVariants)
         {
-            throw new ImpossibleSelectionException(
+            return new ImpossibleSelectionException(
                 $"MicroPython {release.Version} was written for gcc 4.8 and is not adapted to the compiler of --sdk {sdk.ToDisplayName()}.",
                 "Choose MicroPython 1.24.1 or newer, or --sdk esp-open-sdk.");
         }
 
-        if (sdk == SdkFlavour.Open && release.Version != new MicroPythonVersion(1, 25, 0))
-        {
-            throw new ImpossibleSelectionException(
+        return sdk == SdkFlavour.Open && release.Version != new MicroPythonVersion(1, 25, 0)
+            ? new ImpossibleSelectionException(
                 $"--sdk open stands in for the vendor SDK as MicroPython 1.25.0 uses it; it has not been adapted to {release.Version}.",
-                "Choose MicroPython 1.25.0, or --sdk debian.");
-        }
+                "Choose MicroPython 1.25.0, or --sdk debian.")
+            : null;
     }
 
     private static string KnownTags(ToolchainLock lockFile) =>

@@ -1,0 +1,48 @@
+using Driving;
+using Esp01.Containers.Containers;
+using Esp01.Containers.Engine;
+using Esp01.Containers.Images;
+using Esp01.Toolchain.Sdks;
+using Esp01.Toolchain.Sources;
+using Serilog;
+
+/// <summary>What the firmware targets share: the engine, and how their libraries' progress is shown.</summary>
+internal sealed partial class Build
+{
+    /// <summary>No download takes longer than this; the largest file of the lock has 6 MB.</summary>
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromMinutes(10) };
+
+    private BuildEnvironment? environment;
+
+    private IProgress<SourceProgress> SourceLines => Lines<SourceProgress>(report => report.Action switch
+    {
+        SourceAction.Fetching => $"Fetching {report.Source} from {report.Origin}",
+        SourceAction.FallingBack => $"Taking {report.Origin} instead of {report.Source}",
+        SourceAction.Unpacking => $"Unpacking {report.Source}",
+        _ => null,
+    });
+
+    private IProgress<BuildProgress> BuildLines => Lines<BuildProgress>(report =>
+    {
+        if (report.Kind == BuildProgressKind.Step)
+            return $"Running: {report.Text}";
+        Log.Verbose("{Line:l}", report.Text);
+        return null;
+    });
+
+    /// <summary>The engine and the image that RestoreSdkContainer has made.</summary>
+    private async Task<BuildEnvironment> EnvironmentAsync(CancellationToken cancellationToken)
+    {
+        if (environment is not null)
+            return environment;
+        // The engine's connection lives as long as the process.
+        var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
+        var reference = SdkImages.ForFlavour(Sdk!).Reference;
+        var image = await new EngineImages(engine).FindAsync(reference, cancellationToken)
+            ?? throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, $"The container image {reference} is not there any more.\n\nRun RestoreSdkContainer.");
+        var jobs = Jobs is null ? Environment.ProcessorCount : int.Parse(Jobs, System.Globalization.CultureInfo.InvariantCulture);
+        return environment = new BuildEnvironment(new ContainerSandboxFactory(engine), reference, image.Id, jobs);
+    }
+
+    private static string Was(bool isNew) => isNew ? "built" : "up to date";
+}
