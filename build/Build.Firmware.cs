@@ -30,9 +30,7 @@ internal sealed partial class Build
     ToolchainLock LockFile => lockFile ??= ToolchainLock.Load(RootDirectory / "build" / "toolchain.lock.json");
 
     FirmwareSelection Selection => selection ??= FirmwareSelection.Choose(
-        Micropython ?? FirmwareSelection.DefaultTag(SdkChoice, LockFile), Board ?? FirmwareSelection.DefaultBoard, Variant!, SdkChoice, LockFile);
-
-    SdkFlavour SdkChoice => SdkFlavourNames.TryParse(Sdk!, out var flavour) ? flavour : throw new InvalidOperationException($"--sdk {Sdk} was not checked.");
+        Micropython ?? FirmwareSelection.DefaultTag(Flavour, LockFile), Board ?? FirmwareSelection.DefaultBoard, Variant ?? "FLASH_1M", Flavour, LockFile);
 
     FolderCache Cache => new(CacheDirectory / "builds");
 
@@ -60,14 +58,13 @@ internal sealed partial class Build
             Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken));
         var result = await new FirmwareBuilder(Cache, OutputDirectory / "firmware").BuildAsync(inputs, BuildLines, cancellationToken);
         FlashUsageOutput.Write(result.Record);
-        Summary(("Image", RootDirectory.GetRelativePathTo(result.Files.Image).ToString()), ("Free", $"{result.Record.Usage.Free:N0} bytes"), ("Was", Was(result.IsNew)));
+        Summary(("Image", Path.GetRelativePath(RootDirectory, result.Files.Image)), ("Free", $"{result.Record.Usage.Free:N0} bytes"), ("Was", Was(result.IsNew)));
     }
 
-    Task ImageInfoAsync(CancellationToken cancellationToken)
+    async Task ImageInfoAsync(CancellationToken cancellationToken)
     {
-        var file = Image ?? (OutputDirectory / "firmware" / $"{Selection.FileName}.bin").ToString();
-        ImageInfoOutput.Write(file, Esp01.Firmware.Images.ImageInfo.Inspect(File.ReadAllBytes(file)));
-        return Task.CompletedTask;
+        var file = Image ?? Path.Combine(OutputDirectory / "firmware", $"{Selection.FileName}.bin");
+        ImageInfoOutput.Write(file, Esp01.Firmware.Images.ImageInfo.Inspect(await File.ReadAllBytesAsync(file, cancellationToken)));
     }
 
     private async Task<MicroPythonSource> SourceAsync(CancellationToken cancellationToken) =>

@@ -29,5 +29,10 @@ internal sealed partial class Build
         Summary(("Image", image.Reference), ("Base", image.Base), ("Packages", $"{image.Packages.Count}"), ("Was", image.IsNew ? "made" : "there"));
     }
 
-    Task BuildSdkAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(BuildSdk));
+    async Task BuildSdkAsync(CancellationToken cancellationToken)
+    {
+        var builder = new SdkBuilder(RootDirectory / "src" / "OpenSdk", LockFile, Sources, Cache);
+        sysroot = await builder.BuildAsync(Selection.Sdk, await EnvironmentAsync(cancellationToken), SourceLines, BuildLines, cancellationToken);
+        Summary(("Sdk", Flavour.ToDisplayName()), ("Was", Was(sysroot.IsNew)));
+    }
 }

@@ -37,7 +37,7 @@ internal sealed partial class Build
             return environment;
         // The engine's connection lives as long as the process.
         var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
-        var reference = SdkImages.ForFlavour(Sdk!).Reference;
+        var reference = SdkImages.ForFlavour(Flavour).Reference;
         var image = await new EngineImages(engine).FindAsync(reference, cancellationToken)
             ?? throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, $"The container image {reference} is not there any more.\n\nRun RestoreSdkContainer.");
         var jobs = Jobs is null ? Environment.ProcessorCount : int.Parse(Jobs, System.Globalization.CultureInfo.InvariantCulture);

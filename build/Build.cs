@@ -21,30 +21,30 @@ internal sealed partial class Build : NukeBuild
         .After(Setup)
         .Executes(() => Step(RestoreSdkContainerAsync));
 
-    [About("Firmware", "Builds or restores the cross compiler and SDK of --sdk.", IsReady = false)]
+    [About("Firmware", "Builds or restores the cross compiler and SDK of --sdk.")]
     Target BuildSdk => _ => _
         .DependsOn(RestoreSdkContainer)
         .Executes(() => Step(BuildSdkAsync));
 
-    [About("Firmware", "Builds mpy-cross, which compiles Python modules to bytecode.", IsReady = false)]
+    [About("Firmware", "Builds mpy-cross, which compiles Python modules to bytecode.")]
     Target BuildMpyCross => _ => _
         .DependsOn(RestoreSdkContainer)
         .After(BuildSdk)
         .Executes(() => Step(BuildMpyCrossAsync));
 
-    [About("Firmware", "Checks and compiles the modules of firmware-modules/ and writes the manifest.", IsReady = false)]
+    [About("Firmware", "Checks and compiles the modules of firmware-modules/ and writes the manifest.")]
     Target FreezeModules => _ => _
         .DependsOn(BuildMpyCross)
         .Executes(() => Step(FreezeModulesAsync));
 
-    [About("Firmware", "Builds MicroPython with the frozen modules and makes the flash image.", Produces = "output/firmware/BOARD-VARIANT-VERSION-SDK.{bin,elf,map,json}", IsReady = false)]
+    [About("Firmware", "Builds MicroPython with the frozen modules and makes the flash image.", Produces = "output/firmware/BOARD-VARIANT-VERSION-SDK.{bin,elf,map,json}")]
     Target BuildFirmware => _ => _
         .DependsOn(BuildSdk, FreezeModules)
         .OnlyWhenStatic(() => Image == null)
         .Produces("output/firmware/*")
         .Executes(() => Step(BuildFirmwareAsync));
 
-    [About("Firmware", "Explains any ESP8266 image: header, segments, checksums, what flash it is for.", Needs = "--image FILE, or the image that was built last", IsReady = false)]
+    [About("Firmware", "Explains any ESP8266 image: header, segments, checksums, what flash it is for.", Needs = "--image FILE, or the image that was built last")]
     Target ImageInfo => _ => _
         .After(BuildFirmware)
         .Executes(() => Step(ImageInfoAsync));

@@ -1,6 +1,9 @@
 using Esp01.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Emulation;
+using Esp01.Firmware;
+using Esp01.MicroPython;
+using Esp01.MicroPython.Source;
 using Esp01.Pipeline;
 using Esp01.Pipeline.CommandLine;
 using Esp01.Pipeline.Processes;
@@ -35,6 +38,8 @@ internal static class Failures
         VerificationException => new BuildFailure(ExitCode.Verify, exception.Message, exception),
         FlasherException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
         InvalidLinkAddressException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
+        ImpossibleSelectionException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
+        MicroPythonException or FirmwareException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         SerialLinkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
         UnauthorizedAccessException => new BuildFailure(ExitCode.Machine, $"{exception.Message}\n\nCheck who owns the file or folder, and run the command again as that user.", exception),
         _ => new BuildFailure(
