@@ -118,6 +118,23 @@ internal sealed class Connection
 
     private async Task EnterAsync(bool useStub, CancellationToken cancellationToken)
     {
+        const int Tries = 3;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await EnterOnceAsync(useStub, cancellationToken);
+                return;
+            }
+            catch (FlasherException failure) when (attempt < Tries && failure is (CommandTimeoutException or CommandRefusedException))
+            {
+                _progress?.Report(new FlasherEvent.Fallback($"{failure.Problem} Connecting again."));
+            }
+        }
+    }
+
+    private async Task EnterOnceAsync(bool useStub, CancellationToken cancellationToken)
+    {
         var finder = new BootloaderFinder(_channel, _options, _progress);
         var rom = new RomBootloader(await finder.FindAsync(cancellationToken));
         Reset = finder.Worked;
@@ -137,7 +154,7 @@ internal sealed class Connection
             return;
         }
         _progress?.Report(new FlasherEvent.Fallback("The flashing program did not start on the chip; the ROM loader does the work, slower and without comparing first."));
-        await EnterAsync(useStub: false, cancellationToken);
+        await EnterOnceAsync(useStub: false, cancellationToken);
     }
 
     private async Task RaiseBaudRateAsync(StubBootloader board, CancellationToken cancellationToken)

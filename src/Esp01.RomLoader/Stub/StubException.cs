@@ -18,5 +18,5 @@ internal sealed class StubException(string address, string request, StubError er
 
     private static string Advise(StubError error) => error == StubError.Program
         ? "The flash is write-protected or worn out, or the supply is too weak (3.3 V, 300 mA). Try again with another supply."
-        : "Run the command again with a lower --baud. If it stays, add --no-stub.";
+        : "Run the command again with a lower --baud. If it stays, use another supply or cable.";
 }

@@ -1,0 +1,111 @@
+using Esp01.Emulation.Links;
+using Esp01.Emulation.Storage;
+using Esp01.Emulation.Time;
+using Esp01.RomLoader;
+using Esp01.Serial;
+
+namespace Esp01.EndToEnd.Tests.Flashing;
+
+/// <summary>One flashing with everything decided by a seed: what the flash held, what the line does, when power or cable go.</summary>
+internal sealed class FaultCampaign(int seed)
+{
+    public static readonly byte[] Image = Bench.MakeImage(20_000);
+
+    private readonly Random _random = new(seed);
+
+    public enum Outcome
+    {
+        Verified,
+        PreciseError,
+    }
+
+    /// <summary>The scenario, for a failing run's message.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <exception cref="Xunit.Sdk.XunitException">The flash is wrong though success was reported, or the error is none of ours.</exception>
+    public async Task<Outcome> RunAsync(CancellationToken cancellationToken)
+    {
+        var (toBoard, fromBoard) = (Faults(1), Faults(2));
+        var options = new ConnectOptions { UseStub = _random.Next(4) > 0, FirstBaudRate = _random.Next(2) == 0 ? 115200 : 460800 };
+        await using var bench = new Bench(
+            Bench.With(_random.Next(4) == 0 ? FlashModel.Puya() : FlashModel.Winbond()), (ResetCircuit)_random.Next(1, 3), toBoard, fromBoard);
+        Preload(bench);
+        var disturbance = _random.Next(4);
+        var moment = SimulatedTime.FromMilliseconds(_random.Next(1, 2500));
+        Description = $"seed {seed}: {toBoard} {fromBoard} {options} disturbance {disturbance} at {moment}";
+        using var timer = disturbance == 1 ? new Unplugging(bench, moment) : null;
+        if (disturbance == 2)
+            bench.Board.CutPowerAt(bench.Board.Clock.Now + moment);
+        var outcome = await FlashAsync(bench, options, cancellationToken);
+        if (!bench.Board.HasPower)
+            await AssertAgainCompletesAsync(bench, cancellationToken);
+        return outcome;
+    }
+
+    private static async Task<Outcome> FlashAsync(Bench bench, ConnectOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await bench.FlashAsync(Image, options, cancellationToken: cancellationToken);
+        }
+        catch (Exception failure) when (failure is FlasherException or SerialLinkException)
+        {
+            Assert.Contains("\n\n", failure.Message, StringComparison.Ordinal);
+            return Outcome.PreciseError;
+        }
+        AssertHoldsImage(bench);
+        return Outcome.Verified;
+    }
+
+    private static async Task AssertAgainCompletesAsync(Bench bench, CancellationToken cancellationToken)
+    {
+        await bench.Link.DisposeAsync();
+        bench.Board.PowerOn();
+        await using var link = new LockstepLink(bench.Board);
+        var session = await FlashSession.ConnectAsync(link, new ConnectOptions(), null, cancellationToken);
+        await session.FlashAsync(new() { Image = Image }, cancellationToken);
+        AssertHoldsImage(bench);
+    }
+
+    private static void AssertHoldsImage(Bench bench) =>
+        Assert.True(bench.Board.Flash.Cells.Span[..Image.Length].SequenceEqual(Image), "success was reported and the flash is wrong");
+
+    private void Preload(Bench bench)
+    {
+        if (_random.Next(2) == 0)
+            return;
+        var content = Bench.MakeImage(1 << 17, seed);
+        if (_random.Next(2) == 0)
+        {
+            Image.CopyTo(content, 0);
+            content[_random.Next(Image.Length)] ^= 0x10;
+        }
+        bench.Board.Flash.Load(content);
+    }
+
+    private SerialFaults Faults(int direction)
+    {
+        double Rate() => _random.Next(3) == 0 ? Math.Pow(10, -2 - (_random.NextDouble() * 3)) : 0;
+        return new SerialFaults((seed * 4) + direction)
+        {
+            DropRate = Rate(),
+            FlipRate = Rate(),
+            DelayRate = Rate(),
+            Delay = SimulatedTime.FromMilliseconds(_random.Next(1, 300)),
+        };
+    }
+
+    /// <summary>Pulls the cable at a moment of the board's time.</summary>
+    private sealed class Unplugging : IDisposable
+    {
+        private readonly Esp01.Emulation.Time.Alarm _alarm;
+
+        public Unplugging(Bench bench, SimulatedTime moment)
+        {
+            _alarm = bench.Board.Clock.CreateAlarm("unplug", bench.Link.Unplug);
+            _alarm.Set(bench.Board.Clock.Now + moment);
+        }
+
+        public void Dispose() => _alarm.Cancel();
+    }
+}
