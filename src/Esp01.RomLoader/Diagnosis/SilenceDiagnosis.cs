@@ -60,7 +60,7 @@ internal sealed record SilenceDiagnosis(SilenceCause Cause, string Problem, stri
     };
 
     private static bool IsEcho(ReadOnlySpan<byte> heard) =>
-        heard.Count((byte)0x55) > 32 && heard.IndexOf((ReadOnlySpan<byte>)[SlipCodec.End, 0x00, 0x08, 0x24]) >= 0;
+        heard.Count((byte)0x55) >= 32 && heard.IndexOf((ReadOnlySpan<byte>)[SlipCodec.End, 0x00, 0x08, 0x24]) >= 0;
 
     /// <summary>A line of readable text in it, or null.</summary>
     private static string? ProgramText(ReadOnlySpan<byte> heard)

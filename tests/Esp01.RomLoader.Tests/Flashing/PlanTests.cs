@@ -1,0 +1,91 @@
+using Esp01.RomLoader.Devices;
+using Esp01.RomLoader.Flashing;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Esp01.RomLoader.Tests.Flashing;
+
+public class PlanTests
+{
+    private static readonly DeviceInfo Chip = new("ESP8266EX", "18:fe:34:00:00:01", 26, 0x1440EF, "Winbond", 1 << 20, false, false);
+
+    [Fact]
+    public void Runs_cover_exactly_the_sectors_and_never_touch_each_other() =>
+        Prop.ForAll<byte[]>(values =>
+        {
+            var sectors = (values ?? []).Select(value => (int)value).Distinct().ToList();
+            var runs = FlashPlan.Join(sectors);
+            var covered = runs.SelectMany(run => Enumerable.Range(run.Start / 4096, run.Length / 4096)).ToList();
+            return covered.Order().SequenceEqual(sectors.Order())
+                && runs.Zip(runs.Skip(1)).All(pair => pair.First.End < pair.Second.Start)
+                && runs.All(run => run.IsWholeSectors);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Erasing_the_chip_keeps_calibration_and_init_data()
+    {
+        var plan = ErasePlan.For("COM3", Chip, null);
+        Assert.Equal([new FlashRange(0, 0xFB000), new FlashRange(0xFD000, 0x3000)], plan.Ranges);
+        Assert.Equal("Erase 0x00000-0xfafff and 0xfd000-0xfffff; keep the RF calibration and init data at 0xfb000-0xfcfff (name the region to erase them too).", plan.ToString());
+    }
+
+    [Theory]
+    [InlineData(0, 4095)]
+    [InlineData(1, 4096)]
+    [InlineData(0xFF000, 0x2000)]
+    [InlineData(-4096, 4096)]
+    [InlineData(0, 0)]
+    [InlineData(0x7FFFF000, 0x7FFFF000)]
+    public void A_region_that_is_not_in_the_chip_or_not_whole_sectors_is_refused(int start, int length) =>
+        Assert.Throws<FlashRefusedException>(() => ErasePlan.For("COM3", Chip, new FlashRange(start, length)));
+
+    [Fact]
+    public void A_plan_reads_as_a_sentence() => Assert.Equal(
+        "Write 3 of 16 sectors of 0x00000-0x0ffff (12 KiB). The image header is set for this chip: flash size 512KB -> 1MB.",
+        new FlashPlan(new FlashRange(0, 0x10000), [new FlashRange(0, 0x3000)], true, ["flash size 512KB -> 1MB"]).ToString());
+
+    [Theory]
+    [InlineData(0x1340EFu, 512 << 10)]
+    [InlineData(0x1440C8u, 1 << 20)]
+    [InlineData(0x146085u, 1 << 20)]
+    [InlineData(0x1640EFu, 4 << 20)]
+    [InlineData(0x00041Fu, 512 << 10)]
+    [InlineData(0x4A25BFu, null)]
+    public void Sizes_come_from_the_id_and_are_never_guessed(uint id, int? size) => Assert.Equal(size, FlashIdentity.Size(id));
+
+    [Theory]
+    [InlineData(0x000000u)]
+    [InlineData(0xFFFFFFu)]
+    [InlineData(0xFFFF3Fu)]
+    public void Dead_lines_are_no_flash_chip(uint id) => Assert.False(FlashIdentity.IsPlausible(id));
+
+    [Fact]
+    public void The_MAC_is_put_together_as_the_fuses_say()
+    {
+        Assert.Equal("18:fe:34:3c:4b:5a", DeviceReader.MacAddress([0x5A000000, 0x00003C4B, 0x0000A000, 0]));
+        Assert.Equal("ac:d0:74:3c:4b:5a", DeviceReader.MacAddress([0x5A000000, 0x00013C4B, 0x0000A000, 0]));
+        Assert.Equal("5c:cf:7f:3c:4b:5a", DeviceReader.MacAddress([0x5A000000, 0x00023C4B, 0x0000A000, 0x005CCF7F]));
+        Assert.Null(DeviceReader.MacAddress([0, 0, 0, 0]));
+    }
+
+    [Fact]
+    public void An_image_is_padded_to_whole_sectors_with_erased_bytes()
+    {
+        var target = FlashTarget.Make("COM3", new FlashRequest { Image = new byte[] { 1, 2, 3 }, Address = 0x2000 }, Chip);
+        Assert.Equal(new FlashRange(0x2000, 0x1000), target.Range);
+        Assert.Equal((byte)0xFF, target.Data.Span[3]);
+    }
+
+    [Fact]
+    public void An_ESP8285_gets_the_one_mode_it_works_in()
+    {
+        byte[] image = [0xE9, 1, 0, 0x20, 0, 0, 0x10, 0x40];
+        var target = FlashTarget.Make("COM3", new FlashRequest { Image = image }, Chip with { Chip = "ESP8285" });
+        Assert.Equal(3, target.Data.Span[2]);
+        Assert.Equal(["flash mode Qio -> Dout"], target.HeaderChanges);
+    }
+
+    [Fact]
+    public void Nothing_is_written_behind_the_end_of_the_chip() =>
+        Assert.Throws<FlashRefusedException>(() => FlashTarget.Make("COM3", new FlashRequest { Image = new byte[4097], Address = 0xFF000 }, Chip));
+}
