@@ -22,6 +22,9 @@ internal sealed class StallGuardStream(Stream inner, TimeSpan limit, TimeProvide
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        // The package's streams take a read into an empty buffer, which is allowed, for their end.
+        if (buffer.IsEmpty)
+            return 0;
         try
         {
             return await inner.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(limit, time, cancellationToken);
