@@ -9,7 +9,7 @@ namespace Esp01.Emulation.Cpu;
 /// </remarks>
 public sealed record InstructionFormat
 {
-    internal InstructionFormat(Opcode opcode, string mnemonic, string operands, string pattern)
+    public InstructionFormat(Opcode opcode, string mnemonic, string operands, string pattern)
     {
         Opcode = opcode;
         Mnemonic = mnemonic;

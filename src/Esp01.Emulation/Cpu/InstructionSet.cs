@@ -99,8 +99,8 @@ public static class InstructionSet
         new(Opcode.Jx, "jx", "as", "0000 0000 0000 ssss 1010 0000"),
         new(Opcode.Call0, "call0", "SOffsetX4", "iiii iiii iiii iiii ii00 0101"),
         new(Opcode.Callx0, "callx0", "as", "0000 0000 0000 ssss 1100 0000"),
-        new(Opcode.Ret, "ret", "", "0000 0000 0000 0000 1000 0000"),
-        new(Opcode.RetN, "ret.n", "", "1111 0000 0000 1101"),
+        new(Opcode.Ret, "ret", "", "0000 0000 0000 ssss 1000 0000"),
+        new(Opcode.RetN, "ret.n", "", "1111 ssss 0000 1101"),
 
         // Synchronisation
         new(Opcode.Isync, "isync", "", "0000 0000 0010 0000 0000 0000"),

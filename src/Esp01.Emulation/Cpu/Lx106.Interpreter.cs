@@ -494,7 +494,7 @@ public sealed unsafe partial class Lx106
                     budget++;
                     if (TryDecode(d, budget))
                         continue;
-                    goto Lookup;
+                    goto Exception;
                 default:
                     ExecuteRarely(d, budget);
                     if (!MustLeave)
@@ -511,8 +511,14 @@ public sealed unsafe partial class Lx106
                 goto Leave;
             }
 
-            goto Lookup;
+            goto Exception;
         }
+
+    Exception:
+        if (!MustLeave)
+            goto Lookup;
+        _budget = budget;
+        return;
 
     Leave:
         _pc = AddressOf(d);

@@ -115,13 +115,13 @@ public sealed unsafe partial class Lx106
         var next = _pc + d->Length;
         switch (d->Opcode)
         {
-            case Opcode.Rsr when Has((SpecialRegister)d->Immediate):
+            case Opcode.Rsr when SpecialRegisterAccess.Allows(Opcode.Rsr, (SpecialRegister)d->Immediate):
                 _a[d->T] = ReadSpecial((SpecialRegister)d->Immediate);
                 break;
-            case Opcode.Wsr when Has((SpecialRegister)d->Immediate):
+            case Opcode.Wsr when SpecialRegisterAccess.Allows(Opcode.Wsr, (SpecialRegister)d->Immediate):
                 WriteSpecial((SpecialRegister)d->Immediate, _a[d->T]);
                 break;
-            case Opcode.Xsr when Has((SpecialRegister)d->Immediate):
+            case Opcode.Xsr when SpecialRegisterAccess.Allows(Opcode.Xsr, (SpecialRegister)d->Immediate):
                 var old = ReadSpecial((SpecialRegister)d->Immediate);
                 WriteSpecial((SpecialRegister)d->Immediate, _a[d->T]);
                 _a[d->T] = old;

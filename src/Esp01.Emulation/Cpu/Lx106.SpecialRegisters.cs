@@ -4,6 +4,10 @@ public sealed unsafe partial class Lx106
 {
     private const uint PsMask = ProcessorStatus.InterruptLevelMask | ProcessorStatus.ExceptionMode | ProcessorStatus.UserVectorMode;
 
+    // XCHAL_HW_CONFIGID0 and 1 of the LX106's core-isa.h.
+    private const uint ConfigurationHigh = 0xc28cdafa;
+    private const uint ConfigurationLow = 0x1082b6f6;
+
     // What has no behaviour here (debug scratch, save registers) is only stored; the rest has fields of its own.
     private readonly uint[] _special = new uint[256];
     private uint _sar;
@@ -32,7 +36,9 @@ public sealed unsafe partial class Lx106
         SpecialRegister.IntClear => 0,
         SpecialRegister.IntEnable => _interruptEnable,
         SpecialRegister.CCount => CycleCount,
-        SpecialRegister.PrId or SpecialRegister.ConfigId0 or SpecialRegister.ConfigId1 => 0,
+        SpecialRegister.PrId => 0,
+        SpecialRegister.ConfigId0 => ConfigurationHigh,
+        SpecialRegister.ConfigId1 => ConfigurationLow,
         _ => _special[(byte)register],
     };
 
@@ -84,6 +90,4 @@ public sealed unsafe partial class Lx106
                 break;
         }
     }
-
-    private static bool Has(SpecialRegister register) => Enum.IsDefined(register);
 }

@@ -40,10 +40,10 @@ public sealed unsafe partial class MemoryMap : IDisposable
     internal nint* NarrowReadPages { get; private set; }
 
     /// <summary>Decoded code in this range is stale: the processor listens.</summary>
-    internal Action<uint, uint>? OnCodeChanged { get; set; }
+    public Action<uint, uint>? OnCodeChanged { get; set; }
 
     /// <summary>A window was shown or hidden: the processor listens.</summary>
-    internal Action<MemoryWindow>? OnWindowChanged { get; set; }
+    public Action<MemoryWindow>? OnWindowChanged { get; set; }
 
     /// <summary>RAM on the data bus: any width, never executed.</summary>
     public void MapRam(uint address, HostMemory memory, string name)

@@ -75,6 +75,7 @@ public class InstructionTests
         { "wsr.excsave3 a2\nxsr.excsave3 a3\nrsr.excsave3 a4", "a2=11 a3=22", "a3=11 a4=22" },
         { "movi a2, 0x2f\nwsr.ps a2\nrsil a4, 1\nrsr.ps a5\nmovi a2, 32\nwsr.ps a2", "", "a4=0x2f a5=0x21" },
         { "rsr.prid a4", "", "a4=0" },
+        { "rsr.176 a4\nrsr.208 a5", "", "a4=0xc28cdafa a5=0x1082b6f6" },
         { "call0 next\nmovi a4, 1\nj over\n.align 4\nnext: movi a5, 2\nret\nover: nop", "", "a4=1 a5=2" },
         { "nop\nmemw\nextw\nisync\nrsync\nesync\ndsync\nnop.n", "a4=3", "a4=3" },
     };
