@@ -10,7 +10,7 @@ internal sealed partial class Build
 {
     async Task UploadAsync(CancellationToken cancellationToken)
     {
-        var items = Required(Files, nameof(Upload), "the files and folders to upload").SelectMany(file => UploadItem.Read(file, To)).ToList();
+        var items = Required(Files, nameof(Upload), "the files and folders to upload").SelectMany(file => UploadItem.Read(file, To is null ? null : To + "/")).ToList();
         await WithFilesAsync(nameof(Upload), async files =>
         {
             var result = await files.UploadAsync(items, TransferLines, cancellationToken);

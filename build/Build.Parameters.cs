@@ -76,8 +76,8 @@ internal sealed partial class Build
     [Text("FILE"), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
     string[]? Files { get; set; }
 
-    [Parameter("Where it goes: for Upload a folder on the board (/ when not given), for Download a folder of this computer, for ReadFlash a file.")]
-    [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash))]
+    [Parameter("Where it goes: for Upload a folder on the board (/ when not given), for Download a folder of this computer, for ReadFlash a file, for Repl a file that everything the board sends is added to.")]
+    [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash), nameof(Repl))]
     string? To { get; set; }
 
     [Parameter("How many seconds a script may run on the board; as long as it likes when not given.")]

@@ -110,7 +110,7 @@ internal sealed partial class Build : NukeBuild
         .After(List)
         .Executes(() => Step(DownloadAsync));
 
-    [About("Board", "Opens a terminal at the board's prompt; Ctrl-] leaves it.", IsReady = false)]
+    [About("Board", "Opens a terminal at the board's prompt; Ctrl-] leaves it.")]
     Target Repl => _ => _
         .After(Download)
         .Executes(() => Step(ReplAsync));
