@@ -84,12 +84,12 @@ public static partial class PromptDiagnosis
     private static PromptFailure WrongBaudRate(int baudRate) => new(
         PromptFailureKind.WrongBaudRate,
         string.Create(CultureInfo.InvariantCulture, $"What came makes no sense at {baudRate} baud: the board talks at another speed, or it is in bootloader mode."),
-        "MicroPython's REPL is at 115200 baud unless boot.py changes it: try `--baud 115200` (or 9600, 74880). Check GPIO0 is not at ground, and the ground wire.");
+        "MicroPython's REPL is at 115200 baud unless boot.py changes it. Check that GPIO0 is not at ground, that the grounds are connected, and reset the board.");
 
     private static PromptFailure NotInterruptible => new(
         PromptFailureKind.ProgramNotInterruptible,
         "A program on the board prints and does not stop at Ctrl-C; a bare `except:` or a long C call swallows it.",
-        "Reset the board and interrupt it at once (`--reset`), then remove or repair main.py.");
+        "Wire DTR and RTS so that the board can be reset and interrupted as it starts, or press its reset button while the command tries; then remove or repair main.py. The last resort is `./build.sh Erase Flash`.");
 
     private static PromptFailure Unknown => new(
         PromptFailureKind.Unknown,
