@@ -33,6 +33,15 @@ static u32 crc_update(u32 crc, const u8 *bytes, u32 length)
     return crc;
 }
 
+u32 link_crc(u32 crc, const u32 *words, const u32 *end)
+{
+    while (words < end) {
+        u32 word = *(const volatile u32 *)words++;
+        crc = crc_update(crc, (const u8 *)&word, 4);
+    }
+    return crc;
+}
+
 void link_start(void)
 {
     /* Interrupt at 64 of 128 bytes, or after a pause of two characters. */

@@ -30,4 +30,7 @@ void link_end(void);
 
 void link_set_divider(u32 divider);
 
+/* CRC-32 of words, which may be in instruction RAM, going on from crc (0xFFFFFFFF at first, not inverted at the end). */
+u32 link_crc(u32 crc, const u32 *words, const u32 *end);
+
 #endif

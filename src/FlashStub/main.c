@@ -4,6 +4,7 @@
 #include "write.h"
 
 #define BAUD_FALLBACK_CYCLES (3u * 104000000u)
+#define IDLE_FALLBACK_CYCLES (8u * 104000000u)
 #define WORKING_EVERY_CYCLES 26000000u
 #define READ_PIECE 1024u
 #define CHIP_SIZE_MAX 0x1000000u
@@ -20,7 +21,11 @@ static u32 baud_changed __attribute__((section(".bss.small")));
 static u32 damaged_seen __attribute__((section(".bss.small")));
 static u32 run_mode __attribute__((section(".bss.small")));
 
-extern u8 vectors;
+/* From the linker script: the code and the constants. */
+extern const u32 code_start[], code_end[], data_start[], data_end[];
+static u32 image_crc __attribute__((section(".bss.small")));
+static u32 first_divider __attribute__((section(".bss.small")));
+static u32 last_heard __attribute__((section(".bss.small")));
 
 static u32 cycles(void)
 {
@@ -63,7 +68,7 @@ static int is_region(u32 address, u32 length, u32 multiple)
 
 static void hello(const request *asked)
 {
-    u32 words[8] = { STUB_VERSION, 16384, flash_id(), flash_status(), UART_CLKDIV & 0xFFFFF, flash_program_mode, link_damaged, 0x31505345 };
+    u32 words[8] = { STUB_VERSION, 16384, flash_id(), flash_status(), UART_CLKDIV & 0xFFFFF, flash_program_mode, link_damaged, image_crc };
     link_reply(OP_HELLO, asked->seq, STATUS_OK, 0, words, sizeof(words));
 }
 
@@ -262,6 +267,7 @@ void service(void)
     if (link_poll(&incoming)) {
         baud_changed = 0;
         handle(&incoming);
+        last_heard = cycles();
     }
     if (link_damaged != damaged_seen) {
         damaged_seen = link_damaged;
@@ -272,6 +278,12 @@ void service(void)
     if (baud_changed && cycles() - baud_changed > BAUD_FALLBACK_CYCLES) {
         baud_changed = 0;
         link_set_divider(old_divider);
+    }
+    /* A host that lost the line at a high rate looks for us at the first one. */
+    if (cycles() - last_heard > IDLE_FALLBACK_CYCLES) {
+        last_heard = cycles();
+        if ((UART_CLKDIV & 0xFFFFF) != first_divider)
+            link_set_divider(first_divider);
     }
 }
 
@@ -285,6 +297,9 @@ void report_fault(u32 cause, u32 address, u32 data_address)
 void stub_main(void)
 {
     DPORT_CPU |= DPORT_CPU_DOUBLE;
+    first_divider = UART_CLKDIV & 0xFFFFF;
+    last_heard = cycles();
+    image_crc = link_crc(link_crc(0xFFFFFFFF, code_start, code_end), data_start, data_end);
     rom_set_user_start(0);
     flash_start();
     link_start();

@@ -7,10 +7,10 @@
 #ifndef PROTOCOL_H
 #define PROTOCOL_H
 
-#define STUB_VERSION 1
+#define STUB_VERSION 2
 
 enum {
-    OP_HELLO = 0x01,       /* -> 8 words: version, input size, flash id, flash status, divider, program mode, damaged frames, magic */
+    OP_HELLO = 0x01,       /* -> 8 words: version, input size, flash id, flash status, divider, program mode, damaged frames, crc of code and constants */
     OP_BAUD = 0x02,        /* u32 divider; replies at the old rate, then switches; falls back if nothing valid comes within 3 s */
     OP_READ_REGISTER = 0x03,  /* u32 address -> u32 value */
     OP_WRITE_REGISTER = 0x04, /* u32 address, u32 value */

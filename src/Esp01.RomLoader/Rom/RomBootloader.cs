@@ -6,7 +6,8 @@ namespace Esp01.RomLoader.Rom;
 
 /// <summary>
 /// The board through the ROM loader alone. Erasing goes over the flash controller's registers, because that erases exactly
-/// what is asked and its end can be seen; programming is FLASH_DATA, which the ROM reads back before it answers.
+/// what is asked and its end can be seen; programming is FLASH_DATA, which the ROM reads back before it answers. Whoever writes
+/// has to look into each sector afterwards: the ROM checks data, but not the address that it was told.
 /// </summary>
 internal sealed class RomBootloader(RomLoaderClient rom) : IBootloader
 {
@@ -100,10 +101,8 @@ internal sealed class RomBootloader(RomLoaderClient rom) : IBootloader
         var data = new byte[range.Length];
         for (var at = 0; at < range.Length; at += SpiRegisters.BufferBytes)
         {
-            await rom.WriteRegistersAsync(
-                cancellationToken,
-                new(SpiRegisters.Address, (uint)(range.Start + at) | (SpiRegisters.BufferBytes << 24)),
-                new(SpiRegisters.Command, SpiRegisters.Read));
+            await SetAddressAsync((uint)(range.Start + at) | (SpiRegisters.BufferBytes << 24), cancellationToken);
+            await rom.WriteRegistersAsync(cancellationToken, new RegisterWrite(SpiRegisters.Command, SpiRegisters.Read));
             for (var word = 0; word < SpiRegisters.BufferBytes; word += 4)
             {
                 var value = await rom.ReadRegisterAsync(SpiRegisters.Data + (uint)word, cancellationToken);
@@ -146,17 +145,34 @@ internal sealed class RomBootloader(RomLoaderClient rom) : IBootloader
         _isAttached = true;
     }
 
+    /// <summary>The ROM's requests carry no checksum: the address is read back before anything is done there.</summary>
+    private async Task SetAddressAsync(uint value, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= WriteTries; attempt++)
+        {
+            await rom.WriteRegistersAsync(cancellationToken, new RegisterWrite(SpiRegisters.Address, value));
+            if (await rom.ReadRegisterAsync(SpiRegisters.Address, cancellationToken) == value)
+                return;
+        }
+        throw new CommandTimeoutException(Channel.Link.Address, $"set flash address 0x{value & 0xFFFFFF:x5}", SectorLimit);
+    }
+
     private async Task EraseAsync(uint address, uint command, TimeSpan limit, CancellationToken cancellationToken)
     {
-        await rom.WriteRegistersAsync(
-            cancellationToken,
-            new(SpiRegisters.Command, SpiRegisters.WriteEnable), new(SpiRegisters.Address, address, DelayMicroseconds: 10), new(SpiRegisters.Command, command));
+        await SetAddressAsync(address, cancellationToken);
+        await rom.WriteRegistersAsync(cancellationToken, new(SpiRegisters.Command, SpiRegisters.WriteEnable), new(SpiRegisters.Command, command));
         var clock = Channel.Link.Clock;
         var started = clock.GetTimestamp();
-        while ((await ReadFlashStatusAsync(cancellationToken) & 1) != 0)
+        while ((await ReadBusyAsync(cancellationToken) & 1) != 0)
         {
             if (clock.GetElapsedTime(started) > limit)
                 throw new CommandTimeoutException(Channel.Link.Address, $"erase at 0x{address:x5}", limit);
         }
+    }
+
+    private async Task<uint> ReadBusyAsync(CancellationToken cancellationToken)
+    {
+        await rom.WriteRegistersAsync(cancellationToken, new RegisterWrite(SpiRegisters.Command, SpiRegisters.ReadStatus));
+        return await rom.ReadRegisterAsync(SpiRegisters.Status, cancellationToken);
     }
 }

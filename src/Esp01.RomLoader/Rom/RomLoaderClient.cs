@@ -6,6 +6,7 @@ namespace Esp01.RomLoader.Rom;
 internal sealed class RomLoaderClient(FrameChannel channel)
 {
     private const int Tries = 3;
+    private const int MostReadings = 10;
 
     public FrameChannel Channel => channel;
 
@@ -44,8 +45,21 @@ internal sealed class RomLoaderClient(FrameChannel channel)
         }
     }
 
-    public async Task<uint> ReadRegisterAsync(uint address, CancellationToken cancellationToken) =>
-        (await ExecuteRepeatablyAsync(new ReadRegisterCommand(address), cancellationToken)).Value;
+    /// <summary>Reads until two readings agree: the ROM's answers carry no checksum.</summary>
+    /// <exception cref="CommandTimeoutException">No two readings in a row agree.</exception>
+    public async Task<uint> ReadRegisterAsync(uint address, CancellationToken cancellationToken)
+    {
+        var command = new ReadRegisterCommand(address);
+        var before = (await ExecuteRepeatablyAsync(command, cancellationToken)).Value;
+        for (var attempt = 0; attempt < MostReadings; attempt++)
+        {
+            var value = (await ExecuteRepeatablyAsync(command, cancellationToken)).Value;
+            if (value == before)
+                return value;
+            before = value;
+        }
+        throw new CommandTimeoutException(Address, command.Name, command.Timeout);
+    }
 
     public Task WriteRegistersAsync(CancellationToken cancellationToken, params RegisterWrite[] writes) =>
         ExecuteRepeatablyAsync(new WriteRegistersCommand(writes), cancellationToken);

@@ -19,6 +19,9 @@ internal sealed record StubImage(uint Entry, uint CodeAddress, ReadOnlyMemory<by
         return Parse(bytes);
     }
 
+    /// <summary>What HELLO reports when the stub stands in RAM as it is here: CRC-32 of code and data, not inverted.</summary>
+    public uint Checksum => ~Crc32.Of([.. Code.Span, .. Data.Span]);
+
     /// <summary>Head (magic, entry, code address and length, data address and length), code, data.</summary>
     public static StubImage Parse(ReadOnlyMemory<byte> file)
     {

@@ -52,7 +52,7 @@ public class FlashTests
         await using var bench = new Bench();
         var image = Bench.MakeImage(50_000);
         var summary = await bench.FlashAsync(image, RomOnly);
-        Assert.Equal("verified by the ROM's read-back of each block", summary.Verification);
+        Assert.Equal("verified by the ROM's read-back of each block and a look into each sector", summary.Verification);
         Assert.Equal(image, bench.Flash[..image.Length]);
     }
 
