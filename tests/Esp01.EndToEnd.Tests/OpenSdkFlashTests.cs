@@ -48,6 +48,8 @@ public sealed class OpenSdkFlashTests
 
     [Theory]
     [InlineData("esp.flash_erase(256)")]
+    [InlineData("esp.flash_erase(65536 + 250)")]
+    [InlineData("esp.flash_erase(-1)")]
     [InlineData("esp.flash_read(0xffffe, 4)")]
     [InlineData("esp.flash_write(0x100000, b'1234')")]
     [InlineData("esp.flash_write(0xfa001, b'1234')")]

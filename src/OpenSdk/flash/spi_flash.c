@@ -49,8 +49,8 @@ static bool IRAM_CODE within_chip(uint32 address, uint32 size) {
     return address <= flashchip->chip_size && size <= flashchip->chip_size - address;
 }
 
-SpiFlashOpResult IRAM_CODE spi_flash_erase_sector(uint16 sector) {
-    if (!within_chip(sector * SPI_FLASH_SEC_SIZE, SPI_FLASH_SEC_SIZE)) {
+SpiFlashOpResult IRAM_CODE spi_flash_erase_sector(uint32 sector) {
+    if (sector >= flashchip->chip_size / SPI_FLASH_SEC_SIZE) {
         return SPI_FLASH_RESULT_ERR;
     }
     cache_off();

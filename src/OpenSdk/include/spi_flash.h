@@ -25,8 +25,9 @@ typedef struct {
 /* JEDEC id as the chip sends it: manufacturer in the low byte, then type, then log2 of the size. */
 uint32 spi_flash_get_id(void);
 
-/* Interrupts stay enabled during these, but the flash cache is off: interrupt handlers must be in IRAM and touch no flash data. */
-SpiFlashOpResult spi_flash_erase_sector(uint16 sector);
+/* Interrupts stay enabled during these, but the flash cache is off: interrupt handlers must be in IRAM and touch no flash data.
+ * The vendor's takes the sector as 16 bits, and so erases the program when asked for sector 65536. */
+SpiFlashOpResult spi_flash_erase_sector(uint32 sector);
 
 /* address and size must be multiples of 4. */
 SpiFlashOpResult spi_flash_write(uint32 address, uint32 *source, uint32 size);
