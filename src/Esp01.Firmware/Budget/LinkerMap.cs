@@ -13,23 +13,44 @@ public sealed partial class LinkerMap
 
     public static LinkerMap Parse(string text)
     {
-        var start = text.IndexOf("Linker script and memory map", StringComparison.Ordinal);
         var entries = new List<LinkerMapEntry>();
-        foreach (Match match in InputSection().Matches(start < 0 ? text : text[start..]))
+        var start = text.IndexOf("Linker script and memory map", StringComparison.Ordinal);
+        var section = "";
+        foreach (var line in text.AsSpan(Math.Max(start, 0)).EnumerateLines())
         {
-            var size = Hex(match.Groups["size"].Value);
-            var address = Hex(match.Groups["address"].Value);
-            if (size > 0 && address > 0)
-                entries.Add(new LinkerMapEntry(match.Groups["section"].Value, address, (int)size, match.Groups["object"].Value));
+            // " .text.name  0x40100000  0x20 object.o"; a long name stands alone and the rest follows on the next line.
+            if (line.Length < 2 || line[0] != ' ')
+            {
+                section = "";
+                continue;
+            }
+
+            var rest = line[1..];
+            if (rest[0] == '.')
+            {
+                var end = rest.IndexOf(' ');
+                section = (end < 0 ? rest : rest[..end]).ToString();
+                rest = end < 0 ? default : rest[end..];
+            }
+            if (section.Length > 0 && Placement().Match(rest.ToString()) is { Success: true } match && Entry(section, match) is { } entry)
+                entries.Add(entry);
+            if (rest.Length > 0)
+                section = "";
         }
         return new LinkerMap(entries);
     }
 
-    private static uint Hex(string text) => uint.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static LinkerMapEntry? Entry(string section, Match match)
+    {
+        var address = Hex(match.Groups["address"].Value);
+        var size = Hex(match.Groups["size"].Value);
+        return size > 0 && address > 0 ? new LinkerMapEntry(section, address, (int)size, match.Groups["object"].Value) : null;
+    }
 
-    // A long section name stands on a line of its own.
-    [GeneratedRegex(@"^ (?<section>\.[^\s*(]+)\s+(?<address>0x[0-9a-f]{8,16})\s+(?<size>0x[0-9a-f]{1,8}) (?<object>\S.*)$", RegexOptions.Multiline)]
-    private static partial Regex InputSection();
+    private static uint Hex(string text) => (uint)ulong.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\s+(?<address>0x[0-9a-f]{8,16})\s+(?<size>0x[0-9a-f]{1,8}) (?<object>\S.*)$")]
+    private static partial Regex Placement();
 }
 
 /// <summary>One input section: <c>.rodata.fun_data_dht</c> of <c>build/frozen_content.o</c>.</summary>

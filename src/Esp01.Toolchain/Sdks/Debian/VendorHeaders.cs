@@ -18,13 +18,13 @@ internal static partial class VendorHeaders
     /// c_types.h defines the names of stdint.h and stdbool.h itself, some with other types. The standard headers are included
     /// instead, and the definitions that collide are dropped.
     /// </summary>
-    /// <exception cref="InvalidDataException">The header is not the one this change was written for.</exception>
+    /// <exception cref="SdkChangeDoesNotApplyException">The header is not the one this change was written for.</exception>
     public static string WithStandardTypes(string header)
     {
         var changed = CollidingDefinition().Replace(header, "");
         const string guard = "#define _C_TYPES_H_";
         if (changed == header || !changed.Contains(guard, StringComparison.Ordinal))
-            throw new InvalidDataException($"{TypesFile} of the vendor SDK is not the file that the change 'standard types' was written for.");
+            throw new SdkChangeDoesNotApplyException("standard types", TypesFile);
         return changed.Replace(guard, guard + "\n\n#include <stdbool.h>\n#include <stdint.h>", StringComparison.Ordinal);
     }
 
