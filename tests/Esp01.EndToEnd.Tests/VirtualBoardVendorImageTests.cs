@@ -52,9 +52,10 @@ public sealed class VirtualBoardVendorImageTests
     public async Task With_interrupts_off_for_ever_the_hardware_watchdog_bites()
     {
         await using var board = await StartAsync();
+        var before = board.Board.Clock.Now;
         await board.RunIntoResetAsync("import machine; machine.disable_irq(); exec('while True: pass')");
         Assert.Equal(ResetCause.Watchdog, board.Board.LastReset);
-        Assert.Equal("1", await board.RunAsync("import machine; print(machine.reset_cause())"));
+        Assert.InRange((board.Board.Clock.Now - before).Microseconds, 6_500_000, 9_500_000);
     }
 
     [Fact]
@@ -93,22 +94,10 @@ public sealed class VirtualBoardVendorImageTests
         }
     }
 
-    [Fact]
-    public async Task In_deep_sleep_only_the_reset_pin_wakes_it()
-    {
-        await using var board = await StartAsync();
-        await Assert.ThrowsAnyAsync<Exception>(() => board.RunAsync("import machine, time; machine.deepsleep(1000); time.sleep(3)"));
-        Assert.True(board.Board.IsAsleep);
-        board.Board.DriveReset(low: true);
-        board.Board.DriveReset(low: false);
-        await board.Repl.WaitForBootAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("5", await board.RunAsync("import machine; print(machine.reset_cause())"));
-    }
-
-    private static Task<OpenSdkBoard> StartAsync()
+    private static async Task<OpenSdkBoard> StartAsync()
     {
         var path = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipUnless(path is { Length: > 0 }, $"No vendor image: name a FLASH_1M firmware.bin of MicroPython in {Variable}.");
-        return OpenSdkBoard.StartAsync(File.ReadAllBytes(path!), new BoardOptions { IsStrict = true });
+        return await OpenSdkBoard.StartAsync(await File.ReadAllBytesAsync(path!, TestContext.Current.CancellationToken), new BoardOptions { IsStrict = true });
     }
 }
