@@ -1,5 +1,4 @@
 using Esp01.Emulation.Board;
-using Esp01.Emulation.Links;
 using Esp01.Emulation.Memory;
 using Esp01.Emulation.Tests.Board;
 using Esp01.Emulation.Time;
