@@ -50,8 +50,6 @@ internal sealed partial class Build
         }, cancellationToken);
     }
 
-    Task VirtualBoardAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(VirtualBoard));
-
     private FlashRange? FlashRegion => Region is null ? null : RegionAttribute.TryParse(Region);
 
     private ConnectOptions ConnectOptions => new()

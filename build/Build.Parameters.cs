@@ -83,4 +83,20 @@ internal sealed partial class Build
     [Parameter("How many seconds a script may run on the board; as long as it likes when not given.")]
     [WholeNumber(1, 86_400), UsedBy(nameof(Run))]
     string? Timeout { get; set; }
+
+    [Parameter("The file that holds the virtual board's flash, byte for byte; .nuke/temp/virtual-board when not given.")]
+    [Text("FILE"), UsedBy(nameof(VirtualBoard))]
+    string? FlashFile { get; set; }
+
+    [Parameter("The TCP port of this machine on which the virtual board speaks RFC 2217; 2217 when not given, 0 takes a free one.")]
+    [WholeNumber(0, 65535), UsedBy(nameof(VirtualBoard))]
+    string? Rfc2217Port { get; set; }
+
+    [Parameter("The TCP port of this machine on which the virtual board passes plain bytes; 2218 when not given, 0 takes a free one.")]
+    [WholeNumber(0, 65535), UsedBy(nameof(VirtualBoard))]
+    string? TcpPort { get; set; }
+
+    [Parameter("The virtual board runs as fast as this machine can instead of in real time.")]
+    [Switch, UsedBy(nameof(VirtualBoard))]
+    bool Turbo { get; set; }
 }

@@ -115,7 +115,7 @@ internal sealed partial class Build : NukeBuild
         .After(Download)
         .Executes(() => Step(ReplAsync));
 
-    [About("Board", "Starts a virtual ESP-01 and prints how to connect to it; Ctrl-C ends it.", IsReady = false)]
+    [About("Board", "Starts a virtual ESP-01 and prints how to connect to it; Ctrl-C ends it.")]
     Target VirtualBoard => _ => _
         .After(Repl)
         .Executes(() => Step(VirtualBoardAsync));

@@ -12,7 +12,7 @@ public sealed class SourceTextTests
     private static readonly string[] RegistryHosts =
         ["nuget." + "org", "pypi." + "org", "npmjs." + "org", "deb.debian" + ".org", "archive.ubuntu" + ".com", "snapshot.debian" + ".org", "registry-1.docker" + ".io", "index.crates" + ".io"];
 
-    private static readonly string[] MachinePaths = ["/wo" + "rk/", "/ro" + "ot/", "/tmp/bash" + "_jobs"];
+    private static readonly string[] MachinePaths = ["/wo" + "rk/wt", "/wo" + "rk/main", "/wo" + "rk/shared", "/wo" + "rk/.mirror", "/ro" + "ot/.", "/tmp/bash" + "_jobs"];
 
     [Fact]
     public void No_file_names_the_host_of_a_package_registry() => AssertNowhere(RegistryHosts);

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Net;
+using Driving;
+using Esp01.Emulation.Board;
+using Esp01.Emulation.Links;
+using Esp01.Emulation.Storage;
+using Esp01.Emulation.Time;
+using Esp01.Pipeline.Syntax;
+using Serilog;
+
+/// <summary>A virtual ESP-01 for other programs to connect to.</summary>
+internal sealed partial class Build
+{
+    private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs until Ctrl-C; the flash is saved now and then, and at the end.</summary>
+    async Task VirtualBoardAsync(CancellationToken cancellationToken)
+    {
+        var file = new Esp01.Emulation.Storage.FlashFile(FlashFile ?? VirtualFlashFile);
+        using var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(VirtualFlashBytes) });
+        file.LoadInto(board.Flash);
+        await using var running = new RunningBoard(board, Turbo ? Pacing.Turbo : Pacing.RealTime, activity: new BoardActivityOutput());
+        await using var telnet = new Esp01.Emulation.Links.Rfc2217Port(running, LoopbackAt(Rfc2217Port, 2217));
+        await using var raw = new RawTcpPort(running, LoopbackAt(TcpPort, 2218));
+        await using var pty = OperatingSystem.IsLinux() ? new PtyPort(running) : null;
+
+        Log.Information("A virtual ESP-01 with {Size:l} of flash, kept in {File:l}", VirtualFlashText, file.Path);
+        Log.Information("  {Address:l}   rate and reset lines: ./build.sh Flash --port {Address:l}, or esptool", telnet.Address, telnet.Address);
+        Log.Information("  {Address:l}    bytes only: ./build.sh Repl --port tcp://{EndPoint:l}", raw.Address, raw.EndPoint.ToString());
+        if (pty is not null)
+            Log.Information("  {Address:l}                 for terminal programs", pty.Address);
+        Log.Information("Ctrl-C switches it off");
+        try
+        {
+            while (true)
+            {
+                await Task.WhenAny(running.Completion, Task.Delay(SaveInterval, cancellationToken));
+                await running.InvokeAsync(_ => file.Save(board.Flash));
+                if (running.Completion.IsCompleted)
+                    await running.Completion;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Being switched off is how it ends well.
+        }
+
+        Summary(("Flash", file.Path));
+    }
+
+    private string VirtualFlashText => string.Create(CultureInfo.InvariantCulture, $"{VirtualFlashBytes / Kibi} KiB");
+
+    private static IPEndPoint LoopbackAt(string? port, int usual) => new(IPAddress.Loopback, port is null ? usual : WholeNumberAttribute.Parse(port));
+}
