@@ -19,10 +19,8 @@ internal sealed partial class Build
     /// <summary>One file for each size of chip; delete it for a board fresh from the factory.</summary>
     AbsolutePath VirtualFlashFile => TemporaryDirectory / "virtual-board" / $"flash-{VirtualFlashBytes / Kibi}K.bin";
 
-    /// <summary>The image to flash, or to find on the board: --image, else the one that was built last with this SDK and variant.</summary>
-    string ImageFile => Image ?? Directory.EnumerateFiles((OutputDirectory / "firmware").CreateDirectory(), $"*-{Variant ?? "FLASH_1M"}-*-{Sdk ?? "esp-open-sdk"}.bin")
-        .MaxBy(File.GetLastWriteTimeUtc)
-        ?? throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"There is no image of --variant {Variant} and --sdk {Sdk} in output/firmware.\n\nRun BuildFirmware first, or name one with --image.");
+    /// <summary>The image to flash, or to find on the board: --image, else the one that BuildFirmware makes of the same parameters.</summary>
+    string ImageFile => Image ?? Path.Combine(OutputDirectory, "firmware", $"{Selection.FileName}.bin");
 
     LinkOpener Links => new(_ => Task.FromResult<ISerialLink>(VirtualBoardLink.Open(VirtualFlashFile, VirtualFlashBytes)));
 

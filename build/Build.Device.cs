@@ -87,5 +87,5 @@ internal sealed partial class Build
 
     private static async Task<byte[]> ReadImageAsync(string file, CancellationToken cancellationToken) => File.Exists(file)
         ? await File.ReadAllBytesAsync(file, cancellationToken)
-        : throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"There is no image file {file}.\n\nName an existing one with --image, or leave it out to build one.");
+        : throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"There is no image file {file}.\n\nRun BuildFirmware with the same --sdk, --variant and --micropython to make it, or name an existing one with --image.");
 }
