@@ -26,6 +26,9 @@ internal interface IBootloader
 
     Task<byte[]> ReadAsync(FlashRange range, IProgress<int>? read, CancellationToken cancellationToken);
 
+    /// <summary>Whether the flash holds <paramref name="wanted"/> at <paramref name="address"/>, by reading it; slow through the ROM loader.</summary>
+    Task<bool> HoldsAsync(int address, ReadOnlyMemory<byte> wanted, CancellationToken cancellationToken);
+
     /// <summary>MD5 of <paramref name="count"/> pieces of equal length, one after the other.</summary>
     Task<IReadOnlyList<Md5Digest>> HashAsync(int address, int piece, int count, CancellationToken cancellationToken);
 

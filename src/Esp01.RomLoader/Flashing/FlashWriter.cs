@@ -68,7 +68,7 @@ internal sealed class FlashWriter(Connection connection, FlashTarget target, IPr
     private async Task<IReadOnlyList<int>> VerifyAsync(IReadOnlyList<FlashRange> runs, CancellationToken cancellationToken)
     {
         if (!Board.CanHash)
-            return await SampleAsync(runs, cancellationToken);
+            return await ReadBackAsync(runs, cancellationToken);
         var meter = new ProgressMeter(FlashPhase.Verifying, runs.Sum(run => run.Length), Link.Clock, progress);
         var wrong = new List<int>();
         var done = 0;
@@ -84,24 +84,21 @@ internal sealed class FlashWriter(Connection connection, FlashTarget target, IPr
         return wrong;
     }
 
-    /// <summary>The ROM has read back every block, but an address damaged on the line would go unseen: one row of each sector is read.</summary>
-    private async Task<IReadOnlyList<int>> SampleAsync(IReadOnlyList<FlashRange> runs, CancellationToken cancellationToken)
+    /// <summary>Without MD5 on the chip everything is read back, word by word.</summary>
+    private async Task<IReadOnlyList<int>> ReadBackAsync(IReadOnlyList<FlashRange> runs, CancellationToken cancellationToken)
     {
-        const int Row = 64;
+        progress?.Report(new FlasherEvent.Fallback("The ROM loader computes no MD5: reading everything back, which takes longer than writing it."));
         var sectors = runs.SelectMany(run => Enumerable.Range(run.Start / FlashRange.Sector, run.Length / FlashRange.Sector)).ToList();
         var meter = new ProgressMeter(FlashPhase.Verifying, sectors.Count * FlashRange.Sector, Link.Clock, progress);
         var wrong = new List<int>();
         for (var i = 0; i < sectors.Count; i++)
         {
             var sector = new FlashRange(sectors[i] * FlashRange.Sector, FlashRange.Sector);
-            var wanted = target.At(sector);
-            var offset = Math.Max(0, wanted.Span.IndexOfAnyExcept((byte)0xFF)) / Row * Row;
-            var read = await Board.ReadAsync(new FlashRange(sector.Start + offset, Row), null, cancellationToken);
-            if (!wanted.Span.Slice(offset, Row).SequenceEqual(read))
+            if (!await Board.HoldsAsync(sector.Start, target.At(sector), cancellationToken))
                 wrong.Add(sectors[i]);
             meter.Report((i + 1) * FlashRange.Sector);
         }
-        Verification = "verified by the ROM's read-back of each block and a look into each sector";
+        Verification = "verified by reading all of it back";
         return wrong;
     }
 

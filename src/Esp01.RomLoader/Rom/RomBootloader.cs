@@ -6,8 +6,8 @@ namespace Esp01.RomLoader.Rom;
 
 /// <summary>
 /// The board through the ROM loader alone. Erasing goes over the flash controller's registers, because that erases exactly
-/// what is asked and its end can be seen; programming is FLASH_DATA, which the ROM reads back before it answers. Whoever writes
-/// has to look into each sector afterwards: the ROM checks data, but not the address that it was told.
+/// what is asked and its end can be seen; programming is FLASH_DATA, which the ROM reads back before it answers. That is no
+/// proof: its checksum is an exclusive-or, which two flipped bits can pass, and its requests' addresses are not checked at all.
 /// </summary>
 internal sealed class RomBootloader(RomLoaderClient rom) : IBootloader
 {
@@ -113,6 +113,22 @@ internal sealed class RomBootloader(RomLoaderClient rom) : IBootloader
         return data;
     }
 
+    public async Task<bool> HoldsAsync(int address, ReadOnlyMemory<byte> wanted, CancellationToken cancellationToken)
+    {
+        await AttachAsync(cancellationToken);
+        for (var at = 0; at < wanted.Length; at += SpiRegisters.BufferBytes)
+        {
+            var row = wanted.Slice(at, SpiRegisters.BufferBytes);
+            if (await RowLooksRightAsync(address + at, row, cancellationToken))
+                continue;
+            // The reading may have been damaged instead of the flash: the careful way decides.
+            var read = await ReadAsync(new FlashRange(address + at, row.Length), null, cancellationToken);
+            if (!row.Span.SequenceEqual(read))
+                return false;
+        }
+        return true;
+    }
+
     public Task<IReadOnlyList<Md5Digest>> HashAsync(int address, int piece, int count, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The ROM loader computes no MD5.");
 
@@ -143,6 +159,22 @@ internal sealed class RomBootloader(RomLoaderClient rom) : IBootloader
             return;
         await rom.ExecuteRepeatablyAsync(new FlashBeginCommand(0, 0, BlockSize, 0), cancellationToken);
         _isAttached = true;
+    }
+
+    /// <summary>One reading of each word: damage on the line cannot make a wrong word look like the wanted one but by the rarest chance.</summary>
+    private async Task<bool> RowLooksRightAsync(int address, ReadOnlyMemory<byte> row, CancellationToken cancellationToken)
+    {
+        await rom.WriteRegistersAsync(
+            cancellationToken,
+            new(SpiRegisters.Address, (uint)address | (SpiRegisters.BufferBytes << 24)),
+            new(SpiRegisters.Command, SpiRegisters.Read));
+        for (var word = 0; word < row.Length; word += 4)
+        {
+            var response = await rom.ExecuteRepeatablyAsync(new ReadRegisterCommand(SpiRegisters.Data + (uint)word), cancellationToken);
+            if (response.Value != BinaryPrimitives.ReadUInt32LittleEndian(row.Span[word..]))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>The ROM's requests carry no checksum: the address is read back before anything is done there.</summary>

@@ -74,6 +74,9 @@ internal sealed class StubBootloader(StubClient stub, int crystalMegahertz) : IB
         return data;
     }
 
+    public async Task<bool> HoldsAsync(int address, ReadOnlyMemory<byte> wanted, CancellationToken cancellationToken) =>
+        (await HashAsync(address, wanted.Length, 1, cancellationToken))[0] == Md5Digest.Of(wanted.Span);
+
     public async Task<IReadOnlyList<Md5Digest>> HashAsync(int address, int piece, int count, CancellationToken cancellationToken)
     {
         var digests = new List<Md5Digest>(count);

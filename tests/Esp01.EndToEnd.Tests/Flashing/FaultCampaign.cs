@@ -9,7 +9,8 @@ namespace Esp01.EndToEnd.Tests.Flashing;
 /// <summary>One flashing with everything decided by a seed: what the flash held, what the line does, when power or cable go.</summary>
 internal sealed class FaultCampaign(int seed)
 {
-    public static readonly byte[] Image = Bench.MakeImage(20_000);
+    /// <summary>Two sectors: through the ROM loader alone, reading back takes its time.</summary>
+    public static readonly byte[] Image = Bench.MakeImage(8_000);
 
     private readonly Random _random = new(seed);
 
@@ -26,7 +27,7 @@ internal sealed class FaultCampaign(int seed)
     public async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
         var (toBoard, fromBoard) = (Faults(1), Faults(2));
-        var options = new ConnectOptions { UseStub = _random.Next(4) > 0, FirstBaudRate = _random.Next(2) == 0 ? 115200 : 460800 };
+        var options = new ConnectOptions { UseStub = _random.Next(8) > 0, FirstBaudRate = _random.Next(2) == 0 ? 115200 : 460800 };
         await using var bench = new Bench(
             Bench.With(_random.Next(4) == 0 ? FlashModel.Puya() : FlashModel.Winbond()), (ResetCircuit)_random.Next(1, 3), toBoard, fromBoard);
         Preload(bench);
@@ -67,8 +68,17 @@ internal sealed class FaultCampaign(int seed)
         AssertHoldsImage(bench);
     }
 
-    private static void AssertHoldsImage(Bench bench) =>
-        Assert.True(bench.Board.Flash.Cells.Span[..Image.Length].SequenceEqual(Image), "success was reported and the flash is wrong");
+    private static void AssertHoldsImage(Bench bench)
+    {
+        var flash = bench.Board.Flash.Cells.Span[..Image.Length];
+        var first = flash.CommonPrefixLength(Image);
+        if (first == Image.Length)
+            return;
+        var count = 0;
+        for (var i = 0; i < Image.Length; i++)
+            count += flash[i] == Image[i] ? 0 : 1;
+        Assert.Fail($"success was reported, and {count} bytes are wrong from 0x{first:x} on: 0x{flash[first]:x2} instead of 0x{Image[first]:x2}");
+    }
 
     private void Preload(Bench bench)
     {

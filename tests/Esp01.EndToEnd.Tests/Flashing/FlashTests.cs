@@ -50,9 +50,9 @@ public class FlashTests
     public async Task The_ROM_loader_alone_writes_the_same()
     {
         await using var bench = new Bench();
-        var image = Bench.MakeImage(50_000);
+        var image = Bench.MakeImage(8_000);
         var summary = await bench.FlashAsync(image, RomOnly);
-        Assert.Equal("verified by the ROM's read-back of each block and a look into each sector", summary.Verification);
+        Assert.Equal("verified by reading all of it back", summary.Verification);
         Assert.Equal(image, bench.Flash[..image.Length]);
     }
 
