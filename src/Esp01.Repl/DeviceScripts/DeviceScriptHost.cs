@@ -61,14 +61,16 @@ internal sealed class DeviceScriptHost(ReplClient client)
         await client.ExecuteAsync("_e1=0\nfor _e1 in [k for k in globals() if k[:4]=='_e1_']:\n del globals()[_e1]\ndel _e1\nimport gc\ngc.collect()\n", cancellationToken: cancellationToken);
     }
 
-    /// <summary>Whether this error of the board can only come from a command that did not arrive as it was sent.</summary>
+    /// <summary>
+    /// Whether this error of the board can only come from a command that did not arrive as it was sent: it was raised by the
+    /// command's own line, outside of what the check lets run.
+    /// </summary>
     private static bool IsDamage(RemotePythonException error) =>
-        error.Traceback.Type is "SyntaxError" or "IndentationError" or "NameError" or "KeyboardInterrupt"
-        || error.Traceback is { Type: "ValueError", Message: "e1" };
+        error.Traceback.Frames.Count <= 1 || error.Traceback.Type == "KeyboardInterrupt" || error.Traceback is { Type: "ValueError", Message: "e1" };
 
     private static string Checked(string statements)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(statements)).AsSpan(0, 4));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(statements)).AsSpan(0, 6));
         return $"_e1_do('{hash}',{PythonLiteral.Of(statements)})";
     }
 
@@ -117,7 +119,7 @@ internal sealed class DeviceScriptHost(ReplClient client)
     private async Task InstallCheckAsync(CancellationToken cancellationToken)
     {
         await client.ExecuteAsync(DeviceScript.Check.Source, cancellationToken: cancellationToken);
-        var refused = await client.TryExecuteAsync("_e1_do('00000000','pass')", cancellationToken: cancellationToken);
+        var refused = await client.TryExecuteAsync("_e1_do('000000000000','pass')", cancellationToken: cancellationToken);
         var nonce = client.NewFrame().Nonce;
         var run = await client.ExecuteAsync(Checked($"print('{nonce}')"), cancellationToken: cancellationToken);
         if (refused.Error is not { Type: "ValueError", Message: "e1" } || !run.Text.Contains(nonce, StringComparison.Ordinal))

@@ -15,7 +15,7 @@ public sealed partial class BoardFiles
         (await ReadStorageAsync(cancellationToken)).RequireFileSystem(Address);
         if (!path.IsRoot)
         {
-            var state = RemoteState.Parse(await _scripts.CallAsync(DeviceScript.Stat, $"_e1_stat({PythonLiteral.Of(path.Value)},False)", null, cancellationToken));
+            var state = RemoteState.Parse(await _scripts.CallAsync(DeviceScript.Stat, $"_e1_stat({PythonLiteral.OfPassing(path.Value)},False)", null, cancellationToken));
             if (state.Kind == RemoteKind.Missing)
                 throw new BoardFileNotFoundException(Address, path);
             if (state.Kind == RemoteKind.File)
@@ -27,7 +27,7 @@ public sealed partial class BoardFiles
             var frame = _client.NewFrame();
             var folder = path.IsRoot ? string.Empty : path.Value;
             var output = await _scripts.RunAsync(
-                DeviceScript.List, $"_e1_ls('{frame.Nonce}',{PythonLiteral.Of(folder)},{(recursive ? "True" : "False")})", SlowFlash, cancellationToken);
+                DeviceScript.List, $"_e1_ls('{frame.Nonce}',{PythonLiteral.OfPassing(folder)},{(recursive ? "True" : "False")})", SlowFlash, cancellationToken);
             // A line that noise fell into is missing; the count in the last line tells.
             var lines = frame.Unwrap(output);
             if (lines.Count > 0 && lines[^1] == string.Create(CultureInfo.InvariantCulture, $"end {lines.Count - 1}"))

@@ -40,7 +40,7 @@ public sealed partial class BoardFiles
             switch (step)
             {
                 case UploadStep.MakeFolder folder:
-                    await _scripts.RunAsync(DeviceScript.Place, $"_e1_mkdir({PythonLiteral.Of(folder.Path.Value)})", null, cancellationToken);
+                    await _scripts.RunAsync(DeviceScript.Place, $"_e1_mkdir({PythonLiteral.OfPassing(folder.Path.Value)})", null, cancellationToken);
                     break;
                 case UploadStep.Skip skip:
                     progress?.Report(new TransferProgress(skip.Path, TransferPhase.Skipped, 0, 0));

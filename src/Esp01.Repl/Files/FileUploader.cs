@@ -25,7 +25,7 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
     public async Task SendAsync(UploadStep.Send step, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var item = step.Item;
-        var temporary = PythonLiteral.Of(item.TemporaryPath.Value);
+        var temporary = PythonLiteral.OfPassing(item.TemporaryPath.Value);
         var from = step.From;
         for (var attempt = 1; ; attempt++)
         {
@@ -54,7 +54,7 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
             }
         }
 
-        await scripts.RunAsync(DeviceScript.Place, $"_e1_place({temporary},{PythonLiteral.Of(item.Path.Value)})", SlowFlash, cancellationToken);
+        await scripts.RunAsync(DeviceScript.Place, $"_e1_place({temporary},{PythonLiteral.OfPassing(item.Path.Value)})", SlowFlash, cancellationToken);
         progress?.Report(new TransferProgress(item.Path, TransferPhase.Done, item.Content.Length, item.Content.Length));
     }
 

@@ -25,6 +25,12 @@ public static class PythonLiteral
         return text.Append('\'').ToString();
     }
 
+    /// <summary>
+    /// For values that differ from command to command: MicroPython interns str literals of up to ten characters and never
+    /// frees them, bytes it does not.
+    /// </summary>
+    public static string OfPassing(string value) => value.Length > 10 ? Of(value) : Of(Encoding.UTF8.GetBytes(value)) + ".decode()";
+
     public static string Of(ReadOnlySpan<byte> value)
     {
         var text = new StringBuilder("b'", value.Length + 3);

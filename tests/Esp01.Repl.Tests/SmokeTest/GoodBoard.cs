@@ -109,6 +109,6 @@ internal sealed partial class GoodBoard
         return image;
     }
 
-    [GeneratedRegex(@"_e1=\((.*)\)\nsys\.stdout\.write\('<([0-9a-f]{8}):")]
+    [GeneratedRegex(@"_e1=\((.*)\)\nsys\.stdout\.write\('<([0-9a-f]{12}):")]
     private static partial Regex FramePattern();
 }
