@@ -1,0 +1,41 @@
+using Esp01.RomLoader;
+using Esp01.RomLoader.Flashing;
+
+namespace Esp01.EndToEnd.Tests.Flashing;
+
+public class CancellationTests
+{
+    private const int Cuts = 40;
+
+    [Fact]
+    public async Task Cancelling_anywhere_ends_at_once_and_the_next_run_completes()
+    {
+        var image = Bench.MakeImage(8_000);
+        var calls = await RunAsync(image, int.MaxValue);
+        for (var cut = 0; cut < Cuts; cut++)
+            await RunAsync(image, 1 + (cut * (calls - 1) / Cuts));
+    }
+
+    /// <returns>How often the link was called, at most up to the cancellation.</returns>
+    private static async Task<int> RunAsync(byte[] image, int cancelAt)
+    {
+        await using var bench = new Bench();
+        using var source = new CancellationTokenSource();
+        var link = new CancellingLink(bench.Link, cancelAt, source);
+        async Task FlashAsync()
+        {
+            var session = await FlashSession.ConnectAsync(link, new ConnectOptions { FirstBaudRate = 460800 }, null, source.Token);
+            await session.FlashAsync(new FlashRequest { Image = image }, source.Token);
+        }
+        if (cancelAt == int.MaxValue)
+        {
+            await FlashAsync();
+            return link.Calls;
+        }
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(FlashAsync);
+        Assert.InRange(link.Calls, cancelAt, cancelAt + 2);
+        await bench.FlashAsync(image);
+        Assert.Equal(image, bench.Flash[..image.Length]);
+        return link.Calls;
+    }
+}
