@@ -19,6 +19,9 @@ internal sealed class ScriptedMachine : IMachine
     /// <summary>What a command changes, by the beginning of its line.</summary>
     public Dictionary<string, Action> Effects { get; init; } = [];
 
+    /// <summary>What a command writes.</summary>
+    public Func<string, string> Answer { get; init; } = _ => "";
+
     public List<string> Ran { get; } = [];
 
     public bool HasProgram(string name) => Programs.Contains(name);
@@ -30,7 +33,7 @@ internal sealed class ScriptedMachine : IMachine
         Ran.Add(step.CommandLine);
         foreach (var effect in Effects.Where(effect => step.CommandLine.StartsWith(effect.Key, StringComparison.Ordinal)))
             effect.Value();
-        return Task.FromResult(new StepResult(0, TimeSpan.Zero, []));
+        return Task.FromResult(new StepResult(0, TimeSpan.Zero, [Answer(step.CommandLine)]));
     }
 
     public Task PipeAsync(BuildStep step, Func<Stream, CancellationToken, Task> consume, CancellationToken cancellationToken)
