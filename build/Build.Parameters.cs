@@ -12,6 +12,10 @@ internal sealed partial class Build
     [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware))]
     string? Sdk { get; set; }
 
+    [Parameter("Where compilers run: in a container, or on this machine itself with its own tools, which is nothing to release.")]
+    [Choice("container", "host"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware))]
+    string? Sandbox { get; set; }
+
     [Parameter("The flash layout: an ESP-01 with a black board has 1 MiB, the blue one 512 KiB.")]
     [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(BuildFirmware))]
     string? Variant { get; set; }

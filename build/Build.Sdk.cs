@@ -20,8 +20,17 @@ internal sealed partial class Build
         Summary(("Engine", result.Engine!), ("Done", result.Done.Count == 0 ? "nothing to do" : string.Join("; ", result.Done)));
     }
 
+    /// <summary>Whether compilers run on this machine itself instead of in a container.</summary>
+    bool IsOnHost => Sandbox == "host";
+
     async Task RestoreSdkContainerAsync(CancellationToken cancellationToken)
     {
+        if (IsOnHost)
+        {
+            Summary(("Image", "none: --sandbox host uses this machine's own tools; what it makes is no release"));
+            return;
+        }
+
         using var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
         var restorer = new SdkImageRestorer(new EngineImages(engine), new HostMachine(TimeProvider.System), TemporaryDirectory / "sdk");
         var image = await restorer.RestoreAsync(

@@ -1,7 +1,9 @@
 using Driving;
 using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
+using Esp01.Containers.Host;
 using Esp01.Containers.Images;
+using Esp01.Toolchain.Machine;
 using Esp01.Toolchain.Sdks;
 using Esp01.Toolchain.Sources;
 using Serilog;
@@ -35,13 +37,21 @@ internal sealed partial class Build
     {
         if (environment is not null)
             return environment;
+        var jobs = Jobs is null ? Environment.ProcessorCount : int.Parse(Jobs, System.Globalization.CultureInfo.InvariantCulture);
+        if (IsOnHost)
+            return environment = await HostEnvironmentAsync(jobs, cancellationToken);
         // The engine's connection lives as long as the process.
         var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
         var reference = SdkImages.ForFlavour(Flavour).Reference;
         var image = await new EngineImages(engine).FindAsync(reference, cancellationToken)
             ?? throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, $"The container image {reference} is not there any more.\n\nRun RestoreSdkContainer.");
-        var jobs = Jobs is null ? Environment.ProcessorCount : int.Parse(Jobs, System.Globalization.CultureInfo.InvariantCulture);
         return environment = new BuildEnvironment(new ContainerSandboxFactory(engine), reference, image.Id, jobs);
+    }
+
+    private async Task<BuildEnvironment> HostEnvironmentAsync(int jobs, CancellationToken cancellationToken)
+    {
+        var key = await HostTools.KeyAsync(new HostMachine(TimeProvider.System), cancellationToken);
+        return new BuildEnvironment(new HostSandboxFactory(TemporaryDirectory / "sandboxes", TimeProvider.System), "", key, jobs);
     }
 
     private static string Was(bool isNew) => isNew ? "built" : "up to date";

@@ -81,6 +81,7 @@ public sealed class EngineImages(ContainerEngine engine, BuildRun run)
     /// <exception cref="BuildStepFailedException">The script failed.</exception>
     public async Task<ImageFacts> ProvisionAsync(ImageRecipe recipe, IProgress<SandboxOutput>? output, CancellationToken cancellationToken)
     {
+        await LeftoverSweep.RunAsync(engine, run, cancellationToken);
         var parameters = ContainerPlan.Provision(recipe.Base, run, recipe.Labels, $"/{ImageRecipe.Folder}/{recipe.Script}");
         await using var container = await StepContainer.CreateAsync(engine, parameters, recipe.Base, cancellationToken);
         await SandboxArchive.SendAsync(
