@@ -12,23 +12,23 @@ public class BootstrapPlanTests
     [Fact]
     public void Debian_on_Debian_uses_the_machines_own_keys_and_mirror()
     {
-        var plan = BootstrapPlan.Create(SdkImages.Debian12.Base, new ScriptedMachine { Files = [DebianKeys] }, "/work", Archive);
+        var plan = BootstrapPlan.Create(SdkImages.Debian12.Base, new ScriptedMachine { Files = [DebianKeys] }, "/scratch", Archive);
 
         Assert.Empty(plan.KeyringSteps);
         Assert.Equal(
-            $"debootstrap --variant=minbase --force-check-gpg --keyring={DebianKeys} --components=main --arch=amd64 bookworm /work/root {Archive}",
+            $"debootstrap --variant=minbase --force-check-gpg --keyring={DebianKeys} --components=main --arch=amd64 bookworm /scratch/root {Archive}",
             plan.Bootstrap.CommandLine);
     }
 
     [Fact]
     public void Ubuntu_on_Debian_fetches_the_keys_with_apt_and_leaves_the_mirror_to_debootstrap()
     {
-        var plan = BootstrapPlan.Create(SdkImages.Ubuntu1604.Base, new ScriptedMachine { Files = [DebianKeys] }, "/work", Archive);
+        var plan = BootstrapPlan.Create(SdkImages.Ubuntu1604.Base, new ScriptedMachine { Files = [DebianKeys] }, "/scratch", Archive);
 
         Assert.Contains(plan.KeyringSteps, step => step.CommandLine.Contains($"deb [signed-by={DebianKeys}] {Archive} trixie main", StringComparison.Ordinal));
         Assert.Contains(plan.KeyringSteps, step => step.CommandLine.EndsWith("download ubuntu-keyring", StringComparison.Ordinal));
         Assert.Equal(
-            $"debootstrap --variant=minbase --force-check-gpg --keyring=/work/keyring{UbuntuKeys} --components=main,universe --arch=amd64 xenial /work/root",
+            $"debootstrap --variant=minbase --force-check-gpg --keyring=/scratch/keyring{UbuntuKeys} --components=main,universe --arch=amd64 xenial /scratch/root",
             plan.Bootstrap.CommandLine);
     }
 
@@ -37,10 +37,10 @@ public class BootstrapPlanTests
     {
         var machine = new ScriptedMachine { Files = [UbuntuKeys], Distribution = new("ubuntu", "noble", ["debian"]) };
 
-        var plan = BootstrapPlan.Create(SdkImages.Ubuntu1604.Base, machine, "/work", "http://mirror.example/ubuntu");
+        var plan = BootstrapPlan.Create(SdkImages.Ubuntu1604.Base, machine, "/scratch", "http://mirror.example/ubuntu");
 
         Assert.Empty(plan.KeyringSteps);
-        Assert.EndsWith("xenial /work/root http://mirror.example/ubuntu", plan.Bootstrap.CommandLine, StringComparison.Ordinal);
+        Assert.EndsWith("xenial /scratch/root http://mirror.example/ubuntu", plan.Bootstrap.CommandLine, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class BootstrapPlanTests
         Assert.Contains("the package is debian-keyring", Refused(new ScriptedMachine()), StringComparison.Ordinal);
 
         static string Refused(ScriptedMachine machine) =>
-            Assert.Throws<BootstrapImpossibleException>(() => BootstrapPlan.Create(SdkImages.Debian12.Base, machine, "/work", Archive)).Message;
+            Assert.Throws<BootstrapImpossibleException>(() => BootstrapPlan.Create(SdkImages.Debian12.Base, machine, "/scratch", Archive)).Message;
     }
 
     [Fact]
