@@ -36,6 +36,25 @@ public class ReplUploadTests
     }
 
     [Fact]
+    public async Task Two_hundred_files_of_random_size_and_content_come_back_byte_for_byte()
+    {
+        await using var bench = ReplBench.StartWithLargeChip();
+        await using var files = await bench.FilesAsync();
+        var random = new Random(200);
+        var items = Enumerable.Range(0, 200)
+            .Select(i => ReplBench.Item($"/d{i % 7}/{(char)('a' + (i % 26))}{i}.bin", (int)(2500 * Math.Pow(random.NextDouble(), 3)), i)).ToList();
+
+        await files.UploadAsync(items, cancellationToken: Token);
+
+        var listed = (await files.ListAsync(BoardPath.Root, recursive: true, Token)).Where(e => !e.IsFolder).ToDictionary(e => e.Path, e => e.Size);
+        foreach (var item in items)
+        {
+            Assert.Equal(item.Content.Length, listed[item.Path]);
+            Assert.Equal(item.Content.ToArray(), await files.DownloadAsync(item.Path, cancellationToken: Token));
+        }
+    }
+
+    [Fact]
     public async Task What_the_board_has_already_is_not_sent_again_and_a_change_is()
     {
         await using var bench = ReplBench.Start();
