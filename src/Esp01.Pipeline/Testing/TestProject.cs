@@ -6,7 +6,7 @@ namespace Esp01.Pipeline.Testing;
 /// <param name="Name">The assembly's name, too.</param>
 public sealed record TestProject(string Name, string ProjectFile)
 {
-    public string Assembly => Path.Combine(Path.GetDirectoryName(ProjectFile)!, "bin", "Debug", "net10.0", $"{Name}.dll");
+    public string Assembly => Path.Combine(Path.GetDirectoryName(ProjectFile)!, "bin", "Release", "net10.0", $"{Name}.dll");
 
     public static IReadOnlyList<TestProject> FindAll(string repository) =>
         Directory.EnumerateDirectories(Path.Combine(repository, "tests"), "*.Tests")
