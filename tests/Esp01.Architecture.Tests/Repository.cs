@@ -11,6 +11,10 @@ internal static class Repository
     public static IReadOnlyList<string> Files { get; } = Git("ls-files", "--cached", "--others", "--exclude-standard")
         .Where(file => File.Exists(At(file))).ToList();
 
+    /// <summary>What these tests were compiled in; everything they look at was compiled with them.</summary>
+    public static string Configuration { get; } =
+        Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
+
     public static string At(string relative) => Path.Combine(Root, relative);
 
     private static string FindRoot([CallerFilePath] string thisFile = "") =>

@@ -17,17 +17,17 @@ public sealed class PolyfillApiTests
 
     public static TheoryData<string, string, string> Users => new()
     {
-        { "build/bin/Debug/_build.dll", "Nuke.Common", "Nuke.Common-10.1.0.txt" },
-        { "tests/Esp01.SampleBuild/bin/Debug/Esp01.SampleBuild.dll", "Nuke.Common", "Nuke.Common-10.1.0.txt" },
-        { "src/Esp01.Containers/bin/Debug/net10.0/Esp01.Containers.dll", "Docker.DotNet", "Docker.DotNet-3.125.15.txt" },
-        { "src/Esp01.Serial/bin/Debug/net10.0/Esp01.Serial.dll", "System.IO.Ports", "System.IO.Ports-10.0.0.txt" },
+        { $"build/bin/{Repository.Configuration}/_build.dll", "Nuke.Common", "Nuke.Common-10.1.0.txt" },
+        { $"tests/Esp01.SampleBuild/bin/{Repository.Configuration}/Esp01.SampleBuild.dll", "Nuke.Common", "Nuke.Common-10.1.0.txt" },
+        { $"src/Esp01.Containers/bin/{Repository.Configuration}/net10.0/Esp01.Containers.dll", "Docker.DotNet", "Docker.DotNet-3.125.15.txt" },
+        { $"src/Esp01.Serial/bin/{Repository.Configuration}/net10.0/Esp01.Serial.dll", "System.IO.Ports", "System.IO.Ports-10.0.0.txt" },
     };
 
     [Theory]
     [MemberData(nameof(Polyfills))]
     public void A_polyfill_declares_only_what_the_package_has(string package, string project, string list)
     {
-        var declared = PublicApi.Declared(Repository.At($"{project}/bin/Debug/net10.0/{package}.Polyfill.dll"));
+        var declared = PublicApi.Declared(Repository.At($"{project}/bin/{Repository.Configuration}/net10.0/{package}.Polyfill.dll"));
         Assert.NotEmpty(declared);
         // Each line this adds must then be looked up in the package.
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
@@ -48,7 +48,7 @@ public sealed class PolyfillApiTests
     [MemberData(nameof(Polyfills))]
     public void The_list_has_nothing_that_the_polyfill_lacks(string package, string project, string list)
     {
-        var declared = PublicApi.Declared(Repository.At($"{project}/bin/Debug/net10.0/{package}.Polyfill.dll"));
+        var declared = PublicApi.Declared(Repository.At($"{project}/bin/{Repository.Configuration}/net10.0/{package}.Polyfill.dll"));
         Assert.Empty(Listed(list).Except(declared));
     }
 

@@ -16,7 +16,7 @@ internal sealed record SampleBuildRun(int ExitCode, string Output)
     {
         Directory.CreateDirectory(Path.Combine(repository, ".nuke"));
         var lines = new List<string>();
-        var program = Repository.At("tests/Esp01.SampleBuild/bin/Debug/Esp01.SampleBuild.dll");
+        var program = Repository.At($"tests/Esp01.SampleBuild/bin/{Repository.Configuration}/Esp01.SampleBuild.dll");
         // env gives the run its variables without touching those of the tests around it; -u keeps CI settings out.
         string[] environment = ["-u", "GITHUB_ACTIONS", "TERM=dumb", .. variables.Select(variable => $"{variable.Name}={variable.Value}")];
         var exitCode = await ToolProcess.RunAsync(
