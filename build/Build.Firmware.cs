@@ -1,7 +1,4 @@
 using Driving;
-
-
-
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Freezing;
 using Esp01.MicroPython.Source;
@@ -55,7 +52,10 @@ internal sealed partial class Build
     async Task BuildFirmwareAsync(CancellationToken cancellationToken)
     {
         var inputs = new FirmwareInputs(
-            Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken));
+            Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken))
+        {
+            PackageModes = PackageModes.Compiled,
+        };
         var result = await new FirmwareBuilder(Cache, OutputDirectory / "firmware").BuildAsync(inputs, BuildLines, cancellationToken);
         FlashUsageOutput.Write(result.Record);
         Summary(("Image", Path.GetRelativePath(RootDirectory, result.Files.Image)), ("Free", $"{result.Record.Usage.Free:N0} bytes"), ("Was", Was(result.IsNew)));

@@ -1,6 +1,7 @@
 using Driving;
 using Esp01.MicroPython.Building;
 using Esp01.Repl.SmokeTest;
+using Esp01.Serial;
 using Serilog;
 
 /// <summary>The proof at the board's prompt.</summary>
@@ -12,7 +13,8 @@ internal sealed partial class Build
     async Task SmokeTestReplAsync(CancellationToken cancellationToken)
     {
         var image = ImageFile;
-        var expectation = SmokeExpectation.From(await ReadImageAsync(image, cancellationToken), BuildRecord.TryRead(Path.ChangeExtension(image, ".json")));
+        var isVirtual = PortAddresses is [VirtualAddress];
+        var expectation = SmokeExpectation.From(await ReadImageAsync(image, cancellationToken), BuildRecord.TryRead(Path.ChangeExtension(image, ".json")), isVirtual);
         await using var link = await OpenBoardAsync(nameof(SmokeTestRepl), cancellationToken);
         await link.SetBaudRateAsync(ReplBaudRate, cancellationToken);
 

@@ -9,8 +9,9 @@ internal static class SmokeExpectation
     private static readonly string[] FileEndings = ["/__init__.py", ".py"];
 
     /// <param name="record">The file beside the image; without it only the image's own bytes are known and checked.</param>
-    public static ImageExpectation From(byte[] image, BuildRecord? record) => record is null
-        ? new ImageExpectation { Image = image }
+    /// <param name="isVirtual">Whether the board is the virtual one.</param>
+    public static ImageExpectation From(byte[] image, BuildRecord? record, bool isVirtual) => record is null
+        ? new ImageExpectation { Image = image, IsShielded = isVirtual }
         : new ImageExpectation
         {
             Image = image,
@@ -20,6 +21,7 @@ internal static class SmokeExpectation
             FrozenModules = record.Modules.Select(module => ImportName(module.Path)).ToList(),
             AbsentLibraries = record.AbsentLibraries,
             HasRadio = record.Sdk != "open",
+            IsShielded = isVirtual,
         };
 
     private static string ImportName(string path) =>

@@ -40,9 +40,7 @@ internal static class MakeCommand
         var isOpen = inputs.Sysroot.Flavour == SdkFlavour.Open;
         if (isOpen || !inputs.Source.HasAxTls)
             variables.AddRange(["MICROPY_PY_SSL=0", "MICROPY_SSL_AXTLS=0"]);
-        // gcc 12 makes about 2 % more code than gcc 4.8; in 1 MiB there is no room for btree (19.5 KB) and this repository's modules.
-        var hasNoRoomForBtree = inputs.Sysroot.Flavour == SdkFlavour.Debian && inputs.Selection.Variant == "FLASH_1M";
-        if (isOpen || hasNoRoomForBtree || !inputs.Source.HasBerkeleyDb)
+        if (!inputs.Source.HasBerkeleyDb)
             variables.Add("MICROPY_PY_BTREE=0");
         if (isOpen)
             variables.Add("MICROPY_PY_ESPNOW=0");

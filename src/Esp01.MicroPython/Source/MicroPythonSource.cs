@@ -12,7 +12,7 @@ namespace Esp01.MicroPython.Source;
 public sealed record MicroPythonSource(FirmwareSelection Selection, FetchedSource Main, IReadOnlyDictionary<string, FetchedSource> Submodules)
 {
     private const string AxTls = "lib/axtls";
-    private const string BerkeleyDb = "lib/berkeley-db-1.xx";
+    internal const string BerkeleyDb = "lib/berkeley-db-1.xx";
     private const string Library = "lib/micropython-lib";
 
     public bool HasAxTls => Submodules.ContainsKey(AxTls);

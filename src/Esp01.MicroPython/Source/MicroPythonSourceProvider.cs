@@ -18,7 +18,8 @@ public sealed class MicroPythonSourceProvider(ToolchainLock lockFile, SourceStor
         var main = (await store.FetchTreesAsync([wanted], progress, cancellationToken))[0];
         if (main.Used is not GitSource git)
             return new MicroPythonSource(selection, main, new Dictionary<string, FetchedSource>());
-        var folders = git.Submodules.Keys.Order(StringComparer.Ordinal).ToList();
+        // What is not compiled is not fetched: an air-gapped machine need not bring it.
+        var folders = git.Submodules.Keys.Where(folder => selection.HasBtree || folder != MicroPythonSource.BerkeleyDb).Order(StringComparer.Ordinal).ToList();
         var fetched = await store.FetchTreesAsync(folders.Select(folder => lockFile.Find(git.Submodules[folder])), progress, cancellationToken);
         return new MicroPythonSource(selection, main, folders.Zip(fetched).ToDictionary(pair => pair.First, pair => pair.Second));
     }

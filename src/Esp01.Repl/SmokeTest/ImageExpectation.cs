@@ -38,5 +38,8 @@ public sealed record ImageExpectation
     /// <summary>False for an image without a radio (the open SDK).</summary>
     public bool HasRadio { get; init; } = true;
 
+    /// <summary>Whether the board can hear nothing, whatever its image: the virtual one has no air around it.</summary>
+    public bool IsShielded { get; init; }
+
     public bool HasFileSystem => FileSystemBlocks is not 0;
 }

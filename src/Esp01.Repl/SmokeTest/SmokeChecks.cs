@@ -5,6 +5,7 @@ namespace Esp01.Repl.SmokeTest;
 /// <summary>The checks, in the order they run: what needs no file system first, what costs time last.</summary>
 public static class SmokeChecks
 {
+    private const string NoRadio = "the image has no radio";
     private const string NoFileSystem = "the image has no file system (512 KiB)";
 
     public static IReadOnlyList<SmokeCheck> For(ImageExpectation expectation) =>
@@ -52,8 +53,15 @@ public static class SmokeChecks
             "rtc", "The real-time clock runs", "import machine,time\n_e1t=machine.RTC()\n_e1t.datetime((2024,1,2,1,3,4,5,0))\ntime.sleep(2)",
             "'%d-%d-%d %d:%d:%d'%tuple(_e1t.datetime()[i] for i in (0,1,2,4,5,6))", ClockJudgements.Rtc),
         new ExpressionCheck("reset.cause", "Last reset was no watchdog and no crash", "import machine", "'%d'%machine.reset_cause()", ClockJudgements.ResetCause),
-        OnRadio(new ExpressionCheck("mac", "MAC address", "import network,ubinascii", "ubinascii.hexlify(network.WLAN(0).config('mac')).decode()", RadioJudgements.Mac)),
-        OnRadio(new ExpressionCheck("radio", "Access points in range", RadioSetup, "_e1r", RadioJudgements.Scan) { Timeout = TimeSpan.FromSeconds(30) }),
+        new ExpressionCheck("mac", "MAC address", "import network,ubinascii", "ubinascii.hexlify(network.WLAN(0).config('mac')).decode()", RadioJudgements.Mac)
+        {
+            DoesNotApply = e => e.HasRadio ? null : NoRadio,
+        },
+        new ExpressionCheck("radio", "Access points in range", RadioSetup, "_e1r", RadioJudgements.Scan)
+        {
+            Timeout = TimeSpan.FromSeconds(30),
+            DoesNotApply = e => !e.HasRadio ? NoRadio : e.IsShielded ? "the virtual board is in a shielded box" : null,
+        },
         new NoResetCheck(),
         new NoFaultCheck(),
     ];
@@ -87,7 +95,4 @@ public static class SmokeChecks
 
     private static ExpressionCheck OnFiles(ExpressionCheck check) =>
         new(check.Name, check.Title, check.Setup, check.Expression, check.Judge) { Timeout = check.Timeout, DoesNotApply = e => e.HasFileSystem ? null : NoFileSystem };
-
-    private static ExpressionCheck OnRadio(ExpressionCheck check) =>
-        new(check.Name, check.Title, check.Setup, check.Expression, check.Judge) { Timeout = check.Timeout, DoesNotApply = e => e.HasRadio ? null : "the image has no radio" };
 }
