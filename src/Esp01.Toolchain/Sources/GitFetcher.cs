@@ -62,6 +62,10 @@ internal sealed class GitFetcher(SourceSettings settings, IProgress<SourceProgre
                 cancellationToken);
             await WriteFromAsync(source, repository, source.Uri.AbsoluteUri, folder, cancellationToken);
         }
+        catch (ToolFailedException exception) when (SourceDiskFullException.IsReason(exception.Errors))
+        {
+            throw new SourceDiskFullException(source.Name, settings.CacheFolder, exception);
+        }
         catch (ToolFailedException exception)
         {
             throw new SourceUnavailableException(source.Uri.AbsoluteUri, exception.Errors.Trim().ReplaceLineEndings(" "), exception);

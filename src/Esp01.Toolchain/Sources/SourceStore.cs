@@ -19,6 +19,7 @@ public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings,
     /// <summary>Unpacked trees of several sources, in the order asked for.</summary>
     /// <exception cref="SourcesMissingException">At least one can be had nowhere; it lists all of them.</exception>
     /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
+    /// <exception cref="SourceDiskFullException">There is no room for it in the cache.</exception>
     public Task<IReadOnlyList<FetchedSource>> FetchTreesAsync(
         IEnumerable<LockedSource> sources, IProgress<SourceProgress>? progress, CancellationToken cancellationToken) =>
         FetchAllAsync(sources, (source, attempts) => FetchTreeAsync(source, attempts, progress, cancellationToken), progress);
@@ -26,6 +27,7 @@ public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings,
     /// <summary>Archive files as they are, for builds that unpack them themselves.</summary>
     /// <exception cref="SourcesMissingException">At least one can be had nowhere; it lists all of them.</exception>
     /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
+    /// <exception cref="SourceDiskFullException">There is no room for it in the cache.</exception>
     public Task<IReadOnlyList<FetchedSource>> FetchFilesAsync(
         IEnumerable<TarballSource> sources, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
     {
@@ -51,7 +53,7 @@ public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings,
                 if (tried.Count > 0)
                     progress?.Report(new SourceProgress(wanted.Name, SourceAction.FallingBack, candidate.Name));
                 var attempts = new List<string>();
-                if (await fetch(candidate, attempts) is { Length: > 0 } path)
+                if (await FetchWithSpaceAsync(candidate, attempts, fetch) is { Length: > 0 } path)
                 {
                     result = new FetchedSource(wanted, candidate, path);
                     break;
@@ -65,6 +67,19 @@ public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings,
                 fetched.Add(result);
         }
         return missing.Count == 0 ? fetched : throw new SourcesMissingException(missing, settings.MirrorFolder);
+    }
+
+    /// <summary>Another place has no more room than the first, so a full disk ends the search.</summary>
+    private async Task<string> FetchWithSpaceAsync(LockedSource source, List<string> attempts, Func<LockedSource, List<string>, Task<string>> fetch)
+    {
+        try
+        {
+            return await fetch(source, attempts);
+        }
+        catch (IOException exception) when (SourceDiskFullException.IsReason(exception))
+        {
+            throw new SourceDiskFullException(source.Name, settings.CacheFolder, exception);
+        }
     }
 
     private async Task<string> FetchTreeAsync(LockedSource source, List<string> attempts, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class TarballFetcher(SourceSettings settings, HttpClient http, I
                 File.Move(temporary, cached, overwrite: true);
                 return cached;
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException
+            catch (Exception exception) when ((exception is HttpRequestException or IOException or UnauthorizedAccessException && !SourceDiskFullException.IsReason(exception))
                 || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 attempts.Add($"{origin}: {exception.Message}");

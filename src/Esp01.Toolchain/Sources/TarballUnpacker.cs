@@ -56,12 +56,26 @@ internal static class TarballUnpacker
                     File.CreateSymbolicLink(target, entry.LinkName);
                     break;
                 case TarEntryType.RegularFile or TarEntryType.V7RegularFile:
-                    await entry.ExtractToFileAsync(target, overwrite: false, cancellationToken);
+                    await WriteFileAsync(entry, target, cancellationToken);
                     break;
                 default:
                     // Hard links, devices and pax headers hold nothing that a source tree needs.
                     break;
             }
         }
+    }
+
+    /// <summary>Unlike the entry's own way, with an error that can be told from others when the disk is full.</summary>
+    private static async Task WriteFileAsync(TarEntry entry, string target, CancellationToken cancellationToken)
+    {
+        await using (var file = new FileStream(target, FileMode.CreateNew))
+        {
+            if (entry.DataStream is { } content)
+                await content.CopyToAsync(file, cancellationToken);
+        }
+
+        const UnixFileMode permissions = (UnixFileMode)0b111_111_111;
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(target, entry.Mode & permissions);
     }
 }

@@ -52,7 +52,8 @@ public class HostFolderWriterTests
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root may mount the small file system this needs.");
         using var folder = new TempFolder();
-        await using var small = await SmallDisk.MountAsync(folder.At("small/x")[..^2], "64k");
+        await using var small = await SmallDisk.TryMountAsync(folder.At("small/x")[..^2], "64k");
+        Assert.SkipWhen(small is null, "This machine does not let root mount a file system in memory.");
 
         var exception = await Assert.ThrowsAsync<SandboxDiskFullException>(
             () => new HostFolderWriter(small.Path).WriteAsync(SandboxTree.FromBytes("big", new byte[1 << 20]), CancellationToken.None));

@@ -72,4 +72,13 @@ public class FirmwareSelectionTests
         Assert.Equal(MicroPythonReleases.All.Select(release => release.Version).Distinct().Order(), MicroPythonReleases.All.Select(release => release.Version));
 
     private static FirmwareSelection Choose(string tag) => FirmwareSelection.Choose(tag, "ESP8266_GENERIC", "FLASH_1M", SdkFlavour.Open, Locks.Own);
+
+    [Theory]
+    [InlineData("v1.28.0", "FLASH_1M", SdkFlavour.Debian, false)]
+    [InlineData("v1.28.0", "FLASH_2M", SdkFlavour.Debian, true)]
+    [InlineData("v1.24.1", "FLASH_512K", SdkFlavour.EspOpenSdk, false)]
+    [InlineData("v1.24.1", "FLASH_1M", SdkFlavour.EspOpenSdk, true)]
+    [InlineData("v1.25.0", "FLASH_1M", SdkFlavour.Open, false)]
+    public void Btree_is_part_of_it_only_where_there_is_room(string tag, string variant, SdkFlavour sdk, bool hasBtree) =>
+        Assert.Equal(hasBtree, FirmwareSelection.Choose(tag, "ESP8266_GENERIC", variant, sdk, Locks.Own).HasBtree);
 }

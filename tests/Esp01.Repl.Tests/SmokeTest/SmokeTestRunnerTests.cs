@@ -65,6 +65,16 @@ public class SmokeTestRunnerTests
         Assert.Equal((SmokeVerdict.Passed, 1), await new GoodBoard().With("scan", "0 -").TestAsync() is var report ? (report.Verdict, report.Count(CheckOutcome.Warning)) : default);
 
     [Fact]
+    public async Task In_a_shielded_box_only_the_scan_is_skipped()
+    {
+        var report = await new GoodBoard().With("scan", "error scan failed").TestAsync(GoodBoard.Expectation with { IsShielded = true });
+
+        Assert.Equal(SmokeVerdict.Passed, report.Verdict);
+        var skipped = Assert.Single(report.Results, r => r.Finding.Observed.Contains("shielded box", StringComparison.Ordinal));
+        Assert.Equal(("radio", CheckOutcome.Skipped), (skipped.Check.Name, skipped.Outcome));
+    }
+
+    [Fact]
     public async Task An_image_of_512_KiB_is_tested_for_what_it_has()
     {
         var expectation = GoodBoard.Expectation with { FlashSize = 512 << 10, FileSystemBlocks = 0 };
