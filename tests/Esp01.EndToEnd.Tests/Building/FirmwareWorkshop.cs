@@ -1,0 +1,69 @@
+using Esp01.MicroPython.Building;
+using Esp01.MicroPython.Freezing;
+using Esp01.MicroPython.Source;
+using Esp01.Testing.Files;
+using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Lockfile;
+using Esp01.Toolchain.Sdks;
+using Esp01.Toolchain.Sources;
+
+namespace Esp01.EndToEnd.Tests.Building;
+
+/// <summary>
+/// Everything a build has, in a folder of its own: sources, cache, modules and output. It builds the flavour <c>open</c> of
+/// MicroPython 1.25.0 by the same calls as the targets do.
+/// </summary>
+internal sealed class FirmwareWorkshop : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly HttpClient http = new();
+
+    public FirmwareWorkshop()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository, "firmware-modules"), "*.py"))
+            File.Copy(file, folder.At(Path.Combine("modules", Path.GetFileName(file))));
+    }
+
+    private static string Repository => OpenSdkImage.RepositoryFolder();
+
+    public string ModuleFile(string name) => Path.Combine(folder.Path, "modules", name);
+
+    /// <summary>The release's archive must have been fetched once; a test uses no network.</summary>
+    public async Task<WorkshopRun> BuildAsync()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var run = new WorkshopRun();
+        var environment = await BuildPlace.FindAsync(folder.At("sandboxes"), cancellationToken);
+        var lockFile = ToolchainLock.Load(Path.Combine(Repository, "build", "toolchain.lock.json"));
+        var cache = new FolderCache(folder.At("cache"));
+        var store = new SourceStore(lockFile, new SourceSettings(folder.At("sources")) { MirrorFolder = FillMirror(lockFile), Offline = true }, http);
+        var selection = FirmwareSelection.Choose("v1.25.0", FirmwareSelection.DefaultBoard, "FLASH_1M", SdkFlavour.Open, lockFile);
+
+        var source = await new MicroPythonSourceProvider(lockFile, store).FetchAsync(selection, null, cancellationToken);
+        var sysroot = await new SdkBuilder(Path.Combine(Repository, "src", "OpenSdk"), lockFile, store, cache).BuildAsync(selection.Sdk, environment, null, run, cancellationToken);
+        var mpyCross = await new MpyCrossBuilder(cache).BuildAsync(source, environment, run, cancellationToken);
+        var plan = FreezePlan.Create(Path.Combine(folder.Path, "modules"), source);
+        await new ModuleChecker(cache).CheckAsync(plan, mpyCross, environment, run, cancellationToken);
+        run.Result = await new FirmwareBuilder(cache, folder.At("output"))
+            .BuildAsync(new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment), run, cancellationToken);
+        return run;
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        folder.Dispose();
+    }
+
+    /// <summary>The archive as BuildFirmware has left it in the repository's cache, under the name that mirrors have for it.</summary>
+    private string FillMirror(ToolchainLock lockFile)
+    {
+        var archive = (TarballSource)lockFile.Find("micropython-1.25.0-debian");
+        var cached = Path.Combine(Repository, ".nuke", "cache", "sources", "files", $"{archive.Sha256[..16]}-{archive.FileName}");
+        Assert.SkipUnless(File.Exists(cached), $"{archive.FileName} has not been fetched: run ./build.sh BuildFirmware --profile virtual once.");
+        var mirrored = folder.At(Path.Combine("mirror", archive.FileName));
+        if (!File.Exists(mirrored))
+            File.Copy(cached, mirrored);
+        return Path.GetDirectoryName(mirrored)!;
+    }
+}
