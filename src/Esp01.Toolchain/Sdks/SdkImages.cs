@@ -35,7 +35,7 @@ public static class SdkImages
     /// <summary>Debian 13 with the distribution's esptool: a referee for images and protocol that shares no code with this project.</summary>
     public static SdkImageDefinition EsptoolReferee { get; } = new(
         "esptool-referee",
-        new BaseImageDefinition("debian", "trixie", "debian", ""),
+        new BaseImageDefinition("debian", "trixie", "debian", "sha256:913f6706df59a68922d1dd08f78c2476560a8d367897200a6005b00e5f67c2d5"),
         ["esptool", "python3", "python3-serial"]);
 
     /// <summary>The image that a flavour's toolchain and firmware are built in.</summary>
