@@ -76,6 +76,10 @@ internal sealed partial class Build
     [Text("NAME"), UsedBy(nameof(Test))]
     string[]? Tests { get; set; }
 
+    [Parameter("The benchmarks to run, by the beginning of their names: emulation, build-help. All when not given.")]
+    [Text("NAME"), UsedBy(nameof(Benchmark))]
+    string[]? Benchmarks { get; set; }
+
     [Parameter("For Upload and Run files of this computer, for Download, List and Remove files of the board; folders with all they hold.")]
     [Text("FILE"), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
     string[]? Files { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Driving;
+using Esp01.Pipeline.Benchmarking;
 using Esp01.Pipeline.Testing;
 using Serilog;
 
@@ -25,7 +26,14 @@ internal sealed partial class Build
             throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, string.Create(CultureInfo.InvariantCulture, $"{testTotals.Failed} test{(testTotals.Failed == 1 ? "" : "s")} failed; reports are in output/tests/."));
     }
 
-    Task BenchmarkAsync(CancellationToken cancellationToken) => throw NotImplementedYet(nameof(Benchmark));
+    async Task BenchmarkAsync(CancellationToken cancellationToken)
+    {
+        var run = new BenchmarkRun(RootDirectory, OutputDirectory / "benchmarks");
+        var isMet = await run.ExecuteAsync("dotnet", Benchmarks ?? [], line => Log.Information("{Line:l}", line), cancellationToken);
+        Summary(("Report", Path.GetRelativePath(RootDirectory, run.ReportFile)));
+        if (!isMet)
+            throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, "Not every claim was met; the report says which. On a busy machine measure again when it is quiet.");
+    }
 
     /// <summary>The count of tests is the very last thing a run prints, below the engine's own table.</summary>
     protected override void OnBuildFinished()

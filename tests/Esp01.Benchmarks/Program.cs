@@ -1,3 +1,4 @@
 using Esp01.Benchmarks;
+using Esp01.Benchmarks.Emulation;
 
-return Runner.Run(args, Console.Out, Console.Error);
+return args is [PromptBenchmark.ChildArgument, var flash] ? PromptBenchmark.RunChild(flash) : Runner.Run(args, Console.Out, Console.Error);

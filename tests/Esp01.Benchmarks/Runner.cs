@@ -11,6 +11,9 @@ internal static class Runner
     private static readonly IBenchmark[] All =
     [
         new Emulation.ComputeBenchmark(),
+        new Emulation.PromptBenchmark(),
+        new Emulation.IdleBenchmark(),
+        new Building.HelpBenchmark(),
     ];
 
     public static int Run(string[] names, TextWriter output, TextWriter error)
