@@ -57,7 +57,4 @@ internal sealed partial class Build
         ExitCode = (int)failure.ExitCode;
         return failure;
     }
-
-    private static BuildFailure NotImplementedYet(string target) =>
-        new(Esp01.Pipeline.ExitCode.Failed, $"{target} is not implemented yet.\n\n./build.sh --help lists the targets that are.");
 }

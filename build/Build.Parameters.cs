@@ -28,14 +28,6 @@ internal sealed partial class Build
     [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware))]
     string? Micropython { get; set; }
 
-    [Parameter("Which modules are frozen into the image: names with + to add and - to leave out, as in -dht,+wifitools.")]
-    [Text("NAMES", MayStartWithDash = true), UsedBy(nameof(FreezeModules), nameof(BuildFirmware))]
-    string? Modules { get; set; }
-
-    [Parameter("The room for the board's files: as much as the image leaves, or a size such as 256K.")]
-    [Size("auto"), UsedBy(nameof(BuildFirmware))]
-    string? Filesystem { get; set; }
-
     [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]
     [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware))]
     string? SourceMirror { get; set; }
