@@ -13,6 +13,9 @@ internal sealed class Connection
     private const uint ChipMagic = 0xFFF0C101;
     private const uint UartDivider = 0x60000014;
 
+    /// <summary>Greetings of a fifth of a second, for longer than the stub waits before it goes back to the first rate.</summary>
+    private const int FallbackTries = 55;
+
     private readonly FrameChannel _channel;
     private readonly ConnectOptions _options;
     private readonly IProgress<FlasherEvent>? _progress;
@@ -59,6 +62,9 @@ internal sealed class Connection
         _progress?.Report(new FlasherEvent.Fallback("The board does not answer any more; connecting again."));
         await EnterAsync(_options.UseStub, cancellationToken);
     }
+
+    /// <summary>From the program back into the bootloader.</summary>
+    public Task EnterAgainAsync(CancellationToken cancellationToken) => EnterAsync(_options.UseStub, cancellationToken);
 
     /// <summary>Repeats work that does no harm when done twice, each time after <see cref="RecoverAsync"/>.</summary>
     public async Task<T> WithRecoveryAsync<T>(Func<IBootloader, Task<T>> work, CancellationToken cancellationToken)
@@ -157,46 +163,63 @@ internal sealed class Connection
         await EnterOnceAsync(useStub: false, cancellationToken);
     }
 
+    /// <summary>To the rate that was asked for, or down the ladder to the first rate at which the line carries long frames.</summary>
     private async Task RaiseBaudRateAsync(StubBootloader board, CancellationToken cancellationToken)
     {
         if (_options.BaudRate is { } asked)
         {
-            if (asked != Link.BaudRate && !await board.TryChangeBaudRateAsync(asked, cancellationToken))
+            if (!IsAt(asked) && !await board.TryChangeBaudRateAsync(asked, cancellationToken))
                 _progress?.Report(new FlasherEvent.Fallback($"The line does not work at {asked} baud; staying at {Link.BaudRate}."));
             return;
         }
-        for (; _rung < ConnectOptions.BaudLadder.Count - 1; _rung++)
+        for (; ; _rung++)
         {
-            try
+            var rate = ConnectOptions.BaudLadder[_rung];
+            var isLast = _rung == ConnectOptions.BaudLadder.Count - 1;
+            var before = Link.BaudRate;
+            if (await TryRateAsync(board, rate, cancellationToken) && (isLast || await board.TestLineAsync(cancellationToken)))
             {
-                if (await board.TryChangeBaudRateAsync(ConnectOptions.BaudLadder[_rung], cancellationToken))
-                {
+                if (Link.BaudRate != before)
                     _progress?.Report(new FlasherEvent.BaudRateChanged(Link.BaudRate));
-                    return;
-                }
+                return;
             }
-            catch (BaudRateRefusedException)
-            {
-                // The adapter cannot make this rate; the stub returns to the old one by itself.
-                await StubLoader.TryFindAsync(_channel, 40, cancellationToken);
-            }
-            _progress?.Report(new FlasherEvent.Fallback($"The line does not work at {ConnectOptions.BaudLadder[_rung]} baud; trying {ConnectOptions.BaudLadder[_rung + 1]}."));
+            if (isLast)
+                return;
+            _progress?.Report(new FlasherEvent.Fallback($"The line does not work well at {rate} baud; trying {ConnectOptions.BaudLadder[_rung + 1]}."));
         }
     }
+
+    private async Task<bool> TryRateAsync(StubBootloader board, int rate, CancellationToken cancellationToken)
+    {
+        if (IsAt(rate))
+            return true;
+        try
+        {
+            return await board.TryChangeBaudRateAsync(rate, cancellationToken);
+        }
+        catch (Exception failure) when (failure is BaudRateRefusedException or CommandTimeoutException)
+        {
+            // The adapter cannot make this rate, or the line is too bad at the present one; after a while the stub goes back by itself.
+            await Link.SetBaudRateAsync(_options.FirstBaudRate, cancellationToken);
+            await StubLoader.TryFindAsync(_channel, FallbackTries, cancellationToken);
+            return IsAt(rate);
+        }
+    }
+
+    /// <summary>The chip makes most rates only nearly.</summary>
+    private bool IsAt(int rate) => Math.Abs(Link.BaudRate - rate) * 50 <= rate;
 
     private async Task<bool> TryResumeAsync(StubBootloader board, CancellationToken cancellationToken)
     {
         // The stub falls back to the first rate when it hears nothing valid for some seconds.
-        foreach (var (rate, tries) in new[] { (Link.BaudRate, 5), (_options.FirstBaudRate, 40) })
+        foreach (var (rate, tries) in new[] { (Link.BaudRate, 5), (_options.FirstBaudRate, FallbackTries) })
         {
             await Link.SetBaudRateAsync(rate, cancellationToken);
             await _channel.DiscardAsync(cancellationToken);
             if (await StubLoader.TryFindAsync(_channel, tries, cancellationToken) is null)
                 continue;
             await board.AbortAsync(cancellationToken);
-            var wanted = _options.BaudRate ?? ConnectOptions.BaudLadder[_rung];
-            if (Math.Abs(Link.BaudRate - wanted) * 50 > wanted)
-                await RaiseBaudRateAsync(board, cancellationToken);
+            await RaiseBaudRateAsync(board, cancellationToken);
             return true;
         }
         return false;

@@ -19,6 +19,7 @@ public sealed class FlashSession
     private readonly Connection _connection;
     private readonly IProgress<FlasherEvent>? _progress;
     private readonly long _started;
+    private FlashTarget? _written;
 
     private FlashSession(Connection connection, DeviceInfo device, IProgress<FlasherEvent>? progress, long started)
     {
@@ -57,7 +58,7 @@ public sealed class FlashSession
     public async Task<FlashSummary> FlashAsync(FlashRequest request, CancellationToken cancellationToken = default)
     {
         var target = FlashTarget.Make(Link.Address, request, Device);
-        var plan = await _connection.WithRecoveryAsync(_ => PlanAsync(target, request.Full, cancellationToken), cancellationToken);
+        (target, var plan) = await _connection.WithRecoveryAsync(_ => PlanAsync(target, request.Full, cancellationToken), cancellationToken);
         _progress?.Report(new FlasherEvent.Planned(plan.ToString()));
         var verification = "every sector compared by MD5 on the chip";
         var repeats = 0;
@@ -68,6 +69,7 @@ public sealed class FlashSession
             (verification, repeats) = (writer.Verification, writer.Repeats);
         }
         _connection.RememberBaudRate();
+        _written = target;
         return new FlashSummary(
             plan.BytesToWrite, plan.SectorsToWrite, plan.SectorsUnchanged, _connection.Channel.BytesOnWire, repeats, verification, Link.Clock.GetElapsedTime(_started));
     }
@@ -114,9 +116,30 @@ public sealed class FlashSession
         return data[(wanted.Start - sectors.Start)..(wanted.End - sectors.Start)];
     }
 
-    /// <summary>Starts the program in flash, by RST where there are lines, else from the bootloader, and reads what the ROM says about it.</summary>
+    /// <summary>
+    /// Starts the program in flash, by RST where there are lines, else from the bootloader, and reads what the ROM says about it.
+    /// When the ROM cannot load an image that was just verified, the flash does not understand the header's mode: the first
+    /// sector is then written again with mode DOUT, unless the mode was asked for.
+    /// </summary>
     /// <returns>The boot text, read; null when none was seen.</returns>
     public async Task<BootReport?> StartProgramAsync(CancellationToken cancellationToken = default)
+    {
+        var report = await StartOnceAsync(cancellationToken);
+        if (_written is not { AlternateMode: { } mode } target || report?.Fault is not (BootFault.WrongFlashMode or BootFault.ImageNotLoaded or BootFault.WrongChecksum))
+            return report;
+        _progress?.Report(new FlasherEvent.Fallback($"The flash holds the image, and the chip cannot load it: it is read in a mode that it does not have. Writing the header again with mode {mode}."));
+        target = target.InAlternateMode();
+        await _connection.EnterAgainAsync(cancellationToken);
+        if (_connection.Board is Rom.RomBootloader rom)
+            await rom.SetChipSizeAsync(Device.FlashSize, cancellationToken);
+        var plan = new FlashPlan(target.Range, [target.HeaderSector], WasCompared: true, target.HeaderChanges);
+        _progress?.Report(new FlasherEvent.Planned(plan.ToString()));
+        await new FlashWriter(_connection, target, _progress).RunAsync(plan, cancellationToken);
+        _written = target;
+        return await StartOnceAsync(cancellationToken);
+    }
+
+    private async Task<BootReport?> StartOnceAsync(CancellationToken cancellationToken)
     {
         if (_connection.Reset is null)
             await CoachJumperAsync(cancellationToken);
@@ -129,14 +152,20 @@ public sealed class FlashSession
         return report;
     }
 
-    private async Task<FlashPlan> PlanAsync(FlashTarget target, bool full, CancellationToken cancellationToken)
+    private async Task<(FlashTarget Target, FlashPlan Plan)> PlanAsync(FlashTarget target, bool full, CancellationToken cancellationToken)
     {
         if (full || !_connection.Board.CanHash)
-            return new FlashPlan(target.Range, [target.Range], WasCompared: false, target.HeaderChanges);
+            return (target, new FlashPlan(target.Range, [target.Range], WasCompared: false, target.HeaderChanges));
         var meter = new ProgressMeter(FlashPhase.Comparing, target.Range.Length, Link.Clock, _progress);
         var sectors = await new DifferenceFinder(_connection.Board, target, meter).FindAsync(cancellationToken);
-        return new FlashPlan(target.Range, FlashPlan.Join(sectors), WasCompared: true, target.HeaderChanges);
+        if (target.AlternateMode is not null && sectors is [0, ..] && await HoldsHeaderOfAsync(target.InAlternateMode(), cancellationToken))
+            (target, sectors) = (target.InAlternateMode(), [.. sectors.Skip(1)]);
+        return (target, new FlashPlan(target.Range, FlashPlan.Join(sectors), WasCompared: true, target.HeaderChanges));
     }
+
+    /// <summary>An earlier run has found out that this chip wants the other mode.</summary>
+    private Task<bool> HoldsHeaderOfAsync(FlashTarget target, CancellationToken cancellationToken) =>
+        _connection.Board.HoldsAsync(target.Address, target.At(target.HeaderSector), cancellationToken);
 
     private async Task<BootReport?> ResetAsync(ResetSequence worked, CancellationToken cancellationToken)
     {

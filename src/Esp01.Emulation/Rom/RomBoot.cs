@@ -18,6 +18,9 @@ internal sealed class RomBoot(RomServices rom, Gpio gpio, Rtc rtc, Analog analog
     private const byte Magic = 0xe9;
     private const byte ChecksumSeed = 0xef;
 
+    /// <summary>What comes from a flash that is asked in a mode it does not have, as users' logs show it.</summary>
+    private const byte UnreadableByte = 0x88;
+
     /// <summary>The ROM reads the flash in pieces of this many bytes and tells how much of a piece a segment begins and ends with.</summary>
     private const int Piece = 16;
 
@@ -88,6 +91,9 @@ internal sealed class RomBoot(RomServices rom, Gpio gpio, Rtc rtc, Analog analog
         {
             var description = new byte[HeaderLength];
             spi.ReadInto(offset, description);
+            // The header is read over one data line; from here on its mode counts.
+            if (header[2] < spi.FirstReadableMode)
+                description.AsSpan().Fill(UnreadableByte);
             offset += HeaderLength;
             var address = BinaryPrimitives.ReadUInt32LittleEndian(description);
             var length = BinaryPrimitives.ReadInt32LittleEndian(description.AsSpan(4));

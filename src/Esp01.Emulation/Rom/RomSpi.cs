@@ -39,6 +39,9 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
         new(0x40004c2c, "SPIParamCfg", Configure),
     ];
 
+    /// <summary>See <see cref="FlashModel.FirstReadableMode"/>.</summary>
+    public int FirstReadableMode => flash.Model.FirstReadableMode;
+
     /// <summary>Sends one command with write enable before it, for the loader.</summary>
     public void Start(FlashOpcode opcode, uint address, ReadOnlySpan<byte> data = default)
     {

@@ -9,6 +9,12 @@ public sealed record FlashModel(string Name, byte Manufacturer, byte MemoryType,
     public const int SmallestSize = 512 * 1024;
     public const int LargestSize = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// The first of the image header's modes (0 QIO, 1 QOUT, 2 DIO, 3 DOUT) in which this chip, as it is soldered, can be read.
+    /// Each mode asks less of chip and board than the one before it; an ESP8285 and some black modules have DOUT alone.
+    /// </summary>
+    public int FirstReadableMode { get; init; }
+
     /// <summary>Third byte of the JEDEC id: the base 2 logarithm of the size.</summary>
     public byte Capacity => (byte)int.Log2(SizeBytes);
 

@@ -106,13 +106,14 @@ public sealed partial record BootReport(ResetCause Cause, BootMode? Mode, BootFa
 
     private static BootFault FaultIn(string text)
     {
-        if (text.Contains("0x4000228b", StringComparison.OrdinalIgnoreCase) && text.Contains("0x000000b5", StringComparison.OrdinalIgnoreCase))
-            return BootFault.ImageNotLoaded;
+        // The loop of fatal exceptions follows every failure to load, so what stands before it says more.
         if (text.Contains("ets_unpack_flash_code", StringComparison.Ordinal) || text.Contains("load 0x88888888", StringComparison.Ordinal)
             || text.Contains("load 0x00000000,", StringComparison.Ordinal))
             return BootFault.WrongFlashMode;
         if (text.Contains("csum err", StringComparison.Ordinal))
             return BootFault.WrongChecksum;
+        if (text.Contains("0x4000228b", StringComparison.OrdinalIgnoreCase) && text.Contains("0x000000b5", StringComparison.OrdinalIgnoreCase))
+            return BootFault.ImageNotLoaded;
         return text.Contains("Fatal exception", StringComparison.Ordinal) ? BootFault.FatalException : BootFault.None;
     }
 

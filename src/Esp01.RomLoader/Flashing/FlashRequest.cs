@@ -13,8 +13,11 @@ public sealed record FlashRequest
     /// <summary>Writes everything, also what the flash holds already.</summary>
     public bool Full { get; init; }
 
-    /// <summary>The header's flash mode; null keeps the image's, and takes DOUT on an ESP8285.</summary>
+    /// <summary>The header's flash mode; null chooses: the image's, DOUT on an ESP8285 and where the chip is seen to start with nothing else.</summary>
     public FlashMode? Mode { get; init; }
+
+    /// <summary>Leaves the image's flash mode as it is, whatever the chip.</summary>
+    public bool KeepMode { get; init; }
 
     /// <summary>The header's flash frequency; null keeps the image's.</summary>
     public FlashFrequency? Frequency { get; init; }

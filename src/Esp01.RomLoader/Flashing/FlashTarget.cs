@@ -7,11 +7,25 @@ namespace Esp01.RomLoader.Flashing;
 /// <param name="Address">Of the first sector.</param>
 /// <param name="Data">Whole sectors; behind the image's end they are FF.</param>
 /// <param name="HeaderChanges">What was corrected in the image's header, in words.</param>
-internal sealed record FlashTarget(int Address, ReadOnlyMemory<byte> Data, IReadOnlyList<string> HeaderChanges)
+/// <param name="AlternateMode">A flash mode to go down to when the chip does not start with the header's; null when the mode is not ours to choose.</param>
+internal sealed record FlashTarget(int Address, ReadOnlyMemory<byte> Data, IReadOnlyList<string> HeaderChanges, FlashMode? AlternateMode = null)
 {
     public FlashRange Range => new(Address, Data.Length);
 
     public ReadOnlyMemory<byte> At(FlashRange range) => Data.Slice(range.Start - Address, range.Length);
+
+    /// <summary>The first sector's range, which holds the header.</summary>
+    public FlashRange HeaderSector => new(Address, FlashRange.Sector);
+
+    /// <summary>The same with <see cref="AlternateMode"/> in its header, from which there is no further way down.</summary>
+    public FlashTarget InAlternateMode()
+    {
+        var data = Data.ToArray();
+        ImageHeader.TryRead(data, out var header);
+        var changed = header with { Mode = AlternateMode!.Value };
+        changed.Write(data);
+        return this with { Data = data, AlternateMode = null, HeaderChanges = [.. HeaderChanges, $"flash mode {header.Mode} -> {changed.Mode}"] };
+    }
 
     public FlashTarget Only(FlashRange range) => this with { Address = range.Start, Data = At(range) };
 
@@ -33,7 +47,23 @@ internal sealed record FlashTarget(int Address, ReadOnlyMemory<byte> Data, IRead
         var data = new byte[sectors.Length];
         data.AsSpan().Fill(0xFF);
         request.Image.Span.CopyTo(data);
-        return new FlashTarget(request.Address, data, request.Address == 0 ? CorrectHeader(port, data, request, device) : []);
+        var changes = request.Address == 0 ? CorrectHeader(port, data, request, device) : [];
+        return new FlashTarget(request.Address, data, changes, AlternateModeFor(data, request));
+    }
+
+    // Every chip has DOUT. A damaged image does not start in any mode, so the mode is not to be blamed.
+    private static FlashMode? AlternateModeFor(byte[] data, FlashRequest request)
+    {
+        if (request.Address != 0 || request.Mode is not null || request.KeepMode || !ImageHeader.TryRead(data, out var header) || header.Mode >= FlashMode.Dout)
+            return null;
+        try
+        {
+            return ImageInfo.Inspect(data).ChecksumIsValid ? FlashMode.Dout : null;
+        }
+        catch (ImageFormatException)
+        {
+            return null;
+        }
     }
 
     private static List<string> CorrectHeader(string port, byte[] data, FlashRequest request, DeviceInfo device)
@@ -47,7 +77,7 @@ internal sealed record FlashTarget(int Address, ReadOnlyMemory<byte> Data, IRead
         }
         var corrected = header with
         {
-            Mode = request.Mode ?? (device.IsEsp8285 ? FlashMode.Dout : header.Mode),
+            Mode = request.Mode ?? (device.IsEsp8285 && !request.KeepMode ? FlashMode.Dout : header.Mode),
             Frequency = request.Frequency ?? header.Frequency,
             Size = SizeFor(port, header, device),
         };

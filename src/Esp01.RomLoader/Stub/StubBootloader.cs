@@ -10,6 +10,7 @@ internal sealed class StubBootloader(StubClient stub, int crystalMegahertz) : IB
     private const uint Deflate = 1;
     private const int ReadPiece = 16384;
     private const int MostDigests = 64;
+    private const int LineTestLength = 2048;
 
     /// <summary>The UART rate at which the ROM prints its boot text.</summary>
     public const int BootTextBaudRate = 74880;
@@ -121,6 +122,21 @@ internal sealed class StubBootloader(StubClient stub, int crystalMegahertz) : IB
                 return false;
         }
         throw new CommandTimeoutException(link.Address, $"return to {before} baud", TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>
+    /// Whether the line carries long frames at its present rate, both ways. A greeting is short enough to come through a line
+    /// that damages each frame of data.
+    /// </summary>
+    public async Task<bool> TestLineAsync(CancellationToken cancellationToken)
+    {
+        var pattern = new byte[LineTestLength];
+        new Random(LineTestLength).NextBytes(pattern);
+        if (!await stub.TryExecuteAsync(StubOpcode.Hello, [], pattern, cancellationToken))
+            return false;
+        var heard = 0;
+        return await stub.TryExecuteAsync(StubOpcode.Read, [0, LineTestLength], default, cancellationToken, part => heard += part.Body.Length - 4)
+            && heard == LineTestLength;
     }
 
     private static byte[] Compress(ReadOnlySpan<byte> data)

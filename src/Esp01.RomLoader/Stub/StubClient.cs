@@ -12,6 +12,8 @@ internal sealed class StubClient(FrameChannel channel)
 
     private const int Tries = 6;
 
+    private static readonly TimeSpan QuickLimit = TimeSpan.FromMilliseconds(250);
+
     private byte _sequence;
 
     public FrameChannel Channel => channel;
@@ -22,17 +24,25 @@ internal sealed class StubClient(FrameChannel channel)
     /// <exception cref="StubException">The stub refused or failed.</exception>
     public async Task<StubReply> ExecuteAsync(StubOpcode opcode, uint[] words, CancellationToken cancellationToken, Action<StubReply>? working = null)
     {
-        var sequence = ++_sequence;
-        var request = StubReply.Request(opcode, sequence, words);
-        var limit = ReplyLimit;
+        var request = StubReply.Request(opcode, ++_sequence, words);
+        var limit = ReplyLimit + WireTime(request.Length);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             await channel.SendAsync(request, cancellationToken);
-            limit = ReplyLimit + WireTime(request.Length);
-            if (await AwaitReplyAsync(opcode, sequence, limit, working, cancellationToken) is { } reply)
+            if (await AwaitReplyAsync(opcode, _sequence, limit, working, cancellationToken) is { } reply)
                 return reply.Status == StubStatus.Ok ? reply : throw new StubException(Link.Address, opcode.ToString(), reply.Error);
         }
         throw new CommandTimeoutException(Link.Address, opcode.ToString(), limit * Tries);
+    }
+
+    /// <summary>Sends once what carries no risk of being lost: is it answered well, and in time?</summary>
+    /// <param name="body">Goes with it, behind the words; the stub ignores what it does not know.</param>
+    public async Task<bool> TryExecuteAsync(
+        StubOpcode opcode, uint[] words, ReadOnlyMemory<byte> body, CancellationToken cancellationToken, Action<StubReply>? working = null)
+    {
+        var request = StubReply.Request(opcode, ++_sequence, words, body.Span);
+        await channel.SendAsync(request, cancellationToken);
+        return await AwaitReplyAsync(opcode, _sequence, QuickLimit + WireTime(request.Length), working, cancellationToken) is { Status: StubStatus.Ok };
     }
 
     /// <summary>One HELLO without repetition: is the stub there, at this rate?</summary>
