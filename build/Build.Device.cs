@@ -2,6 +2,7 @@ using Driving;
 using Esp01.Pipeline.Syntax;
 using Esp01.RomLoader;
 using Esp01.RomLoader.Devices;
+using Esp01.RomLoader.Diagnosis;
 using Esp01.RomLoader.Flashing;
 using Esp01.Serial;
 using Serilog;
@@ -12,9 +13,9 @@ internal sealed partial class Build
     Task DeviceInfoAsync(CancellationToken cancellationToken) => WithBoardsAsync(async (session, output) =>
     {
         output.WriteJson("DeviceInfo", session.Device);
-        var device = session.Device;
-        Summary(("Chip", device.Chip), ("MAC", device.Mac ?? "none"), ("Crystal", $"{device.CrystalMegahertz} MHz"), ("Flash", $"{device.FlashVendor} {device.FlashSizeText}"), ("Id", $"0x{device.FlashId:x6}"));
         await session.StartProgramAsync(cancellationToken);
+        var device = session.Device;
+        return [("Chip", device.Chip), ("MAC", device.Mac ?? "none"), ("Crystal", $"{device.CrystalMegahertz} MHz"), ("Flash", $"{device.FlashVendor} {device.FlashSizeText}"), ("Id", $"0x{device.FlashId:x6}")];
     }, cancellationToken);
 
     Task ReadFlashAsync(CancellationToken cancellationToken) => WithBoardsAsync(async (session, output) =>
@@ -24,59 +25,90 @@ internal sealed partial class Build
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllBytesAsync(file, content, cancellationToken);
         output.WriteJson("Saved", new { file, bytes = content.Length });
-        Summary(("File", file), ("Bytes", $"{content.Length}"));
         await session.StartProgramAsync(cancellationToken);
+        return [("File", file), ("Bytes", $"{content.Length}")];
     }, cancellationToken, several: false);
 
     Task EraseAsync(CancellationToken cancellationToken) => WithBoardsAsync(async (session, output) =>
     {
         var plan = await session.EraseAsync(FlashRegion, cancellationToken);
         output.WriteJson("Erased", new { plan = plan.ToString() });
-        Summary(("Erased", string.Join(", ", plan.Ranges)), ("Kept", plan.Kept?.ToString() ?? "nothing"));
+        return [("Erased", string.Join(", ", plan.Ranges)), ("Kept", plan.Kept?.ToString() ?? "nothing")];
     }, cancellationToken);
 
     async Task FlashAsync(CancellationToken cancellationToken)
     {
         var file = ImageFile;
-        var request = new FlashRequest { Image = await ReadImageAsync(file, cancellationToken), Full = Full };
+        var request = HeaderOptions.Apply(new FlashRequest { Image = await ReadImageAsync(file, cancellationToken), Full = Full }, FlashMode, FlashFrequency);
         Log.Information("Flashing {File:l}", file);
         await WithBoardsAsync(async (session, output) =>
         {
             var summary = await session.FlashAsync(request, cancellationToken);
             output.WriteJson("Flashed", summary);
-            Log.Information("{Summary:l}", summary.ToString());
-            Summary(("Written", summary.SectorsWritten == 0 ? "nothing had to be" : $"{summary.BytesWritten / Kibi} KiB"), ("Verified", summary.Verification), ("Time", $"{summary.Elapsed.TotalSeconds:0.0} s"));
-            await session.StartProgramAsync(cancellationToken);
+            output.WriteLine(summary.ToString());
+            var report = await session.StartProgramAsync(cancellationToken);
+            if (report is { Fault: not BootFault.None })
+                output.WriteLine($"The flash holds the image, and the chip does not start it: {report.Explain()}");
+            return [("Written", summary.SectorsWritten == 0 ? "nothing had to be" : $"{summary.BytesWritten / Kibi} KiB"), ("Verified", summary.Verification), ("Time", $"{summary.Elapsed.TotalSeconds:0.0} s")];
         }, cancellationToken);
     }
 
     private FlashRange? FlashRegion => Region is null ? null : RegionAttribute.TryParse(Region);
 
-    private ConnectOptions ConnectOptions => new()
+    private ConnectOptions ConnectOptionsAt(LinkAddress address) => new()
     {
         BaudRate = Baud is null ? null : WholeNumberAttribute.Parse(Baud),
         FlashSize = FlashSize is null ? null : (int?)SizeAttribute.TryParse(FlashSize),
         BaudMemory = new BaudMemoryFile(RootDirectory / ".nuke" / "cache" / "baud-rates.json"),
+        AdapterName = SerialPorts.StableNameOf(address),
     };
 
     /// <summary>Connects to the bootloader of each board of --port and does the work with all of them at the same time.</summary>
-    private async Task WithBoardsAsync(Func<FlashSession, FlasherOutput, Task> work, CancellationToken cancellationToken, bool several = true)
+    /// <param name="work">Returns what the table at the end says of the board.</param>
+    private async Task WithBoardsAsync(
+        Func<FlashSession, FlasherOutput, Task<(string Name, string Value)[]>> work, CancellationToken cancellationToken, bool several = true)
     {
         var addresses = PortAddresses;
         if (addresses.Count > 1 && !several)
             throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"This target works with one board at a time, but --port names {addresses.Count}.\n\nName one.");
         if (addresses.GroupBy(address => address.Text, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"--port names {twice.Key} twice.\n\nName each board once.");
-        await Task.WhenAll(addresses.Select(address => Task.Run(() => WithBoardAsync(address, addresses.Count > 1 ? $"{address}: " : string.Empty, work, cancellationToken), cancellationToken)));
+        if (addresses is [var only])
+        {
+            Summary(await WithBoardAsync(only, new FlasherOutput(only.Text, Driver.JsonLines), work, cancellationToken));
+            return;
+        }
+
+        var outcomes = await Task.WhenAll(addresses.Select(address => Task.Run(() => OutcomeAsync(address, work, cancellationToken), cancellationToken)));
+        Summary([.. outcomes.Select(outcome => (outcome.Address, outcome.Text))]);
+        BoardOutcome.ThrowIfAnyFailed(outcomes, LogFile);
     }
 
-    private async Task WithBoardAsync(LinkAddress address, string prefix, Func<FlashSession, FlasherOutput, Task> work, CancellationToken cancellationToken)
+    /// <summary>One board of several: what becomes of it is nothing to the others, and it has a log of its own.</summary>
+    private async Task<BoardOutcome> OutcomeAsync(
+        LinkAddress address, Func<FlashSession, FlasherOutput, Task<(string Name, string Value)[]>> work, CancellationToken cancellationToken)
     {
-        var output = new FlasherOutput(prefix, address.Text, Driver.JsonLines);
+        await using var log = BoardOutcome.OpenLog(OutputDirectory / "boards", address.Text);
+        var output = new FlasherOutput(address.Text, Driver.JsonLines, log);
+        try
+        {
+            var facts = await WithBoardAsync(address, output, work, cancellationToken);
+            return new BoardOutcome(address.Text, string.Join(", ", facts.Select(fact => fact.Value)), null);
+        }
+        catch (Exception failure) when (failure is FlasherException or SerialLinkException)
+        {
+            output.WriteLine(failure.Message);
+            return new BoardOutcome(address.Text, "FAILED", failure);
+        }
+    }
+
+    private async Task<(string Name, string Value)[]> WithBoardAsync(
+        LinkAddress address, FlasherOutput output, Func<FlashSession, FlasherOutput, Task<(string Name, string Value)[]>> work, CancellationToken cancellationToken)
+    {
         try
         {
             await using var link = await Links.OpenAsync(address, cancellationToken);
-            await work(await FlashSession.ConnectAsync(link, ConnectOptions, output, cancellationToken), output);
+            return await work(await FlashSession.ConnectAsync(link, ConnectOptionsAt(address), output, cancellationToken), output);
         }
         catch (Exception failure) when (failure is FlasherException or SerialLinkException)
         {

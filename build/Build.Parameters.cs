@@ -13,7 +13,7 @@ internal sealed partial class Build
     string? Sdk { get; set; }
 
     [Parameter("Where compilers run: in a container, or on this machine itself with its own tools, which is nothing to release.")]
-    [Choice("container", "host"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware))]
+    [Choice("container", "host"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(BuildFlashStub))]
     string? Sandbox { get; set; }
 
     [Parameter("The flash layout: an ESP-01 with a black board has 1 MiB, the blue one 512 KiB.")]
@@ -55,6 +55,14 @@ internal sealed partial class Build
     [Parameter("The size of the board's flash when it must not be detected.")]
     [Choice("512K", "1M", "2M", "4M"), UsedBy(nameof(Erase), nameof(Flash), nameof(VirtualBoard))]
     string? FlashSize { get; set; }
+
+    [Parameter("The flash mode in the image's header: auto takes the image's, and DOUT for a chip that starts with nothing else; keep leaves it.")]
+    [Choice("auto", "keep", "qio", "qout", "dio", "dout"), UsedBy(nameof(Flash))]
+    string? FlashMode { get; set; }
+
+    [Parameter("The flash frequency in the image's header; the image's own when not given, and with keep.")]
+    [Choice("keep", "20m", "26m", "40m", "80m"), UsedBy(nameof(Flash))]
+    string? FlashFrequency { get; set; }
 
     [Parameter("Writes everything, also what the flash already holds.")]
     [Switch, UsedBy(nameof(Flash))]

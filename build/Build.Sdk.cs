@@ -1,4 +1,5 @@
 using Driving;
+using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Containers.Images;
 using Esp01.Toolchain.Machine;
@@ -23,6 +24,10 @@ internal sealed partial class Build
     /// <summary>Whether compilers run on this machine itself instead of in a container.</summary>
     bool IsOnHost => Sandbox == "host";
 
+    private Task<SdkImage> RestoreImageAsync(ContainerEngine engine, SdkImageDefinition definition, CancellationToken cancellationToken) =>
+        new SdkImageRestorer(new EngineImages(engine), new HostMachine(TimeProvider.System), TemporaryDirectory / "sdk")
+            .RestoreAsync(definition, Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
+
     async Task RestoreSdkContainerAsync(CancellationToken cancellationToken)
     {
         if (IsOnHost)
@@ -32,10 +37,25 @@ internal sealed partial class Build
         }
 
         using var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
-        var restorer = new SdkImageRestorer(new EngineImages(engine), new HostMachine(TimeProvider.System), TemporaryDirectory / "sdk");
-        var image = await restorer.RestoreAsync(
-            SdkImages.ForFlavour(Flavour), Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
+        var image = await RestoreImageAsync(engine, SdkImages.ForFlavour(Flavour), cancellationToken);
         Summary(("Image", image.Reference), ("Base", image.Base), ("Packages", $"{image.Packages.Count}"), ("Was", image.IsNew ? "made" : "there"));
+    }
+
+    /// <summary>The stub has a compiler of its own, whatever --sdk says: other compilers would make other bytes of it.</summary>
+    async Task BuildFlashStubAsync(CancellationToken cancellationToken)
+    {
+        using var engine = IsOnHost ? null : await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
+        var image = engine is null ? null : await RestoreImageAsync(engine, FlashStubBuilder.Image, cancellationToken);
+        var place = engine is null || image is null
+            ? await EnvironmentAsync(cancellationToken)
+            : new BuildEnvironment(new ContainerSandboxFactory(engine), image.Reference, image.Reference, 1);
+        var stub = await new FlashStubBuilder(RootDirectory / "src" / "FlashStub").BuildAsync(place, BuildLines, cancellationToken);
+        var file = RootDirectory / "src" / "Esp01.RomLoader" / "Stub" / "esp8266-stub.bin";
+        var before = await File.ReadAllBytesAsync(file, cancellationToken);
+        var isNew = !stub.SequenceEqual(before);
+        if (isNew)
+            await File.WriteAllBytesAsync(file, stub, cancellationToken);
+        Summary(("Bytes", $"{stub.Length:N0}"), ("Is", isNew ? "another than before: compile again" : "what is checked in"));
     }
 
     async Task BuildSdkAsync(CancellationToken cancellationToken)

@@ -49,9 +49,14 @@ internal sealed partial class Build : NukeBuild
         .After(BuildFirmware)
         .Executes(() => Step(ImageInfoAsync));
 
+    [About("Project", "Compiles the flasher's program for the chip from src/FlashStub and puts it where Esp01.RomLoader takes it from.", Needs = "a container engine", Produces = "src/Esp01.RomLoader/Stub/esp8266-stub.bin")]
+    Target BuildFlashStub => _ => _
+        .After(ImageInfo)
+        .Executes(() => Step(BuildFlashStubAsync));
+
     [About("Project", "Compiles everything and runs the tests; the last line says how many passed, failed and were skipped.", Produces = "output/tests/ with reports as xUnit XML, JUnit XML and TRX")]
     Target Test => _ => _
-        .After(ImageInfo)
+        .After(BuildFlashStub)
         .Executes(() => Step(TestAsync));
 
     [About("Project", "Measures what the documents claim about speed, as ratios within one run where it can; fails when a claim is not met.", Produces = "output/benchmarks/benchmarks.txt")]

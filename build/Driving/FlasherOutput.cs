@@ -1,26 +1,34 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Esp01.RomLoader;
 using Serilog;
 
 namespace Driving;
 
 /// <summary>Shows a flasher's events: as log lines, and with --json as JSON lines on standard output.</summary>
-/// <param name="prefix">The port, when several are worked on at once.</param>
-internal sealed class FlasherOutput(string prefix, string address, TextWriter? json) : IProgress<FlasherEvent>
+/// <param name="boardLog">The board's own log, when several are worked on at once; each line then also begins with the port.</param>
+internal sealed class FlasherOutput(string address, TextWriter? json, TextWriter? boardLog = null) : IProgress<FlasherEvent>
 {
     private const int StepsOfProgress = 10;
+    private static readonly JsonSerializerOptions Words = new(JsonSerializerOptions.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
     private static readonly Lock OneLineAtATime = new();
+    private (FlashPhase Phase, int Step) shown;
     private string? last;
 
     public void Report(FlasherEvent value)
     {
         WriteJson(value.GetType().Name, value);
-        var line = Describe(value);
-        if (line is null || line == last)
+        if (Describe(value) is not { } line || line == last)
             return;
         last = line;
-        Log.Information("{Line:l}", prefix + line);
+        WriteLine(line);
+    }
+
+    public void WriteLine(string line)
+    {
+        Log.Information("{Line:l}", boardLog is null ? line : $"{address}: {line}");
+        boardLog?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetLocalNow():HH:mm:ss.fff} {line}"));
     }
 
     /// <summary>One JSON line: what happened, at which port, and its facts.</summary>
@@ -28,7 +36,7 @@ internal sealed class FlasherOutput(string prefix, string address, TextWriter? j
     {
         if (json is null)
             return;
-        var line = JsonSerializer.SerializeToNode(facts, facts.GetType(), JsonSerializerOptions.Web)!.AsObject();
+        var line = JsonSerializer.SerializeToNode(facts, facts.GetType(), Words)!.AsObject();
         line.Insert(0, "event", char.ToLowerInvariant(name[0]) + name[1..]);
         line.Insert(1, "port", address);
         lock (OneLineAtATime)
@@ -38,7 +46,7 @@ internal sealed class FlasherOutput(string prefix, string address, TextWriter? j
         }
     }
 
-    private static string? Describe(FlasherEvent happened) => happened switch
+    private string? Describe(FlasherEvent happened) => happened switch
     {
         FlasherEvent.Advice advice => advice.Text,
         FlasherEvent.Resetting resetting => $"Resetting into the bootloader: {resetting.Sequence}",
@@ -53,10 +61,14 @@ internal sealed class FlasherOutput(string prefix, string address, TextWriter? j
         _ => null,
     };
 
-    // Ten lines for each phase; rate and time left would make every report another line, so they come with the step only.
-    private static string? Describe(FlasherEvent.Progress progress)
+    // Ten lines for each phase: more would push everything else off the screen.
+    private string? Describe(FlasherEvent.Progress progress)
     {
         var step = progress.Total == 0 ? StepsOfProgress : (int)((long)progress.Done * StepsOfProgress / progress.Total);
-        return step == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{progress.Phase} {step * (100 / StepsOfProgress)} %");
+        if (step == 0 || (progress.Phase, step) == shown)
+            return null;
+        shown = (progress.Phase, step);
+        var left = progress.Left is { } time && progress.Done < progress.Total ? string.Create(CultureInfo.InvariantCulture, $", {time.TotalSeconds:0.0} s left") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{progress.Phase} {step * (100 / StepsOfProgress)} %, {progress.Rate / 1024:0} KiB/s{left}");
     }
 }

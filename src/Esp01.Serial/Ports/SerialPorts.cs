@@ -26,6 +26,10 @@ public static class SerialPorts
         throw new PortNotChosenException($"{what}\n\nName one with --port, or use --port virtual for the emulated board. {Describe(ports)}");
     }
 
+    /// <summary>The adapter's own name where the system knows one, so that what is remembered of it goes with it to another socket; else the address.</summary>
+    public static string StableNameOf(LinkAddress address) =>
+        address is SerialPortAddress port ? List().FirstOrDefault(known => known.Device == port.Device)?.StableName ?? address.Text : address.Text;
+
     internal static string Describe(IReadOnlyList<SerialPortInfo> ports) =>
         ports.Count == 0
             ? "This machine has no serial port now; plug the adapter in."

@@ -38,7 +38,7 @@ internal sealed class FaultCampaign(int seed)
         var options = new ConnectOptions { UseStub = _random.Next(8) > 0, FirstBaudRate = _random.Next(2) == 0 ? 115200 : 460800 };
         await using var bench = new Bench(
             Bench.With(_random.Next(4) == 0 ? FlashModel.Puya() : FlashModel.Winbond()), (ResetCircuit)_random.Next(1, 3), toBoard, fromBoard);
-        if (options.UseStub && _random.Next(8) == 0)
+        if (options.UseStub && _random.Next(32) == 0)
             Image = _large;
         Preload(bench);
         var disturbance = _random.Next(4);

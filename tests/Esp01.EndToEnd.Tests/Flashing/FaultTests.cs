@@ -18,7 +18,7 @@ public class FaultTests
         for (var seed = First; seed < First + Runs; seed++)
         {
             var run = new FaultCampaign(seed);
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
             try
             {
                 verified += await run.RunAsync(limit.Token) == FaultCampaign.Outcome.Verified ? 1 : 0;

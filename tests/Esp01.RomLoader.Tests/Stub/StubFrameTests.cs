@@ -50,6 +50,21 @@ public class StubFrameTests
     }
 
     [Fact]
+    public void A_bad_line_gets_shorter_frames_and_a_good_one_longer_ones_again()
+    {
+        var window = new StreamWindow(1_000_000, 16384);
+        for (var error = 0; error < 10; error++)
+            window = window.Rewound();
+        Assert.Equal((0, 256), window.Next);
+        while (window.FrameLength < StreamWindow.LongestFrame)
+        {
+            window = window.AfterSending(window.Next!.Value.Length);
+            window = window.AfterReply(window.Sent, window.Sent);
+        }
+        Assert.InRange(window.Sent, 256 * 16, 16 * 4096);
+    }
+
+    [Fact]
     public void A_stream_window_never_has_more_under_way_than_the_stub_has_room_for() =>
         Prop.ForAll<int[]>(steps =>
         {
@@ -62,7 +77,7 @@ public class StubFrameTests
                     2 => window.AfterReply(Math.Min(100_000, Math.Abs(step % 110_000)), Math.Abs(step / 4 % 110_000)),
                     _ => window.Rewound(),
                 };
-                if (window.Sent - window.Consumed > 16384 + StreamWindow.FrameLength && window.Sent != window.Acknowledged)
+                if (window.Sent - window.Consumed > 16384 + StreamWindow.LongestFrame && window.Sent != window.Acknowledged)
                     return false;
                 if (window.Acknowledged > window.Length || window.Sent < window.Acknowledged)
                     return false;
