@@ -1,4 +1,3 @@
-using Esp01.Emulation.Links;
 using Esp01.RomLoader;
 using Esp01.RomLoader.Flashing;
 using Esp01.Testing.Files;
