@@ -27,6 +27,17 @@
 /* SPI0, the flash's */
 #define SPI0_CMD 0x60000200
 #define SPI_CMD_READ_ID BIT28
+#define SPI_CMD_USER BIT18
+#define SPI0_CTRL 0x60000208
+#define SPI_CTRL_READ_MODE (BIT24 | BIT23 | BIT20 | BIT14) /* QIO, DIO, QOUT, DOUT */
+#define SPI_CTRL_STATUS_2_BYTES BIT22
+#define SPI0_USER 0x6000021c
+#define SPI_USER_COMMAND BIT31
+#define SPI_USER_MISO BIT28
+#define SPI0_USER1 0x60000220
+#define SPI_USER1_MISO_BITS(count) (((count) - 1) << 8)
+#define SPI0_USER2 0x60000224
+#define SPI_USER2_COMMAND(byte) (7 << 28 | (byte))
 #define SPI0_W0 0x60000240
 
 /* FRC1 and FRC2 control: enable, prescaler 16 */

@@ -36,6 +36,11 @@ uint32 SPIWrite(uint32 address, const void *source, uint32 size);
 uint32 SPIEraseSector(uint32 sector);
 uint32 Wait_SPI_Idle(SpiFlashChip *chip);
 
+/* The chip's status registers, the second in the upper byte; a write of both takes effect after the chip's own time. */
+uint32 SPI_read_status(SpiFlashChip *chip, uint32 *status);
+uint32 SPI_write_enable(SpiFlashChip *chip);
+uint32 SPI_write_status(SpiFlashChip *chip, uint32 status);
+
 /* The ROM's idea of the flash chip: 4 MiB, whatever is fitted, until somebody knows better. */
 extern SpiFlashChip *flashchip;
 

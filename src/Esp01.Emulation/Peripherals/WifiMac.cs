@@ -5,7 +5,7 @@ namespace Esp01.Emulation.Peripherals;
 
 /// <summary>
 /// The radio's MAC in a shielded box: what is sent leaves, nobody hears it, and nothing is ever received. It also holds the
-/// microsecond counter that the SDK reads as system time, and the noise source.
+/// microsecond counter that the SDK reads as system time, a timer of the beacons' clock, and the noise source.
 /// </summary>
 internal sealed class WifiMac : Peripheral
 {
@@ -13,6 +13,7 @@ internal sealed class WifiMac : Peripheral
     private const uint StartBits = 0xc000_0000;
     private const uint TransmitEvents = 0xc_0000;
     private const uint TransmitDone = 1 << 19;
+    private const uint TimerElapsed = 1 << 26;
     private const uint DescriptorBase = 0x3ffc_0000;
 
     /// <summary>Nobody acknowledges a frame to one station.</summary>
@@ -29,6 +30,8 @@ internal sealed class WifiMac : Peripheral
     private readonly Register _enabledEvents;
     private readonly Register _events;
     private readonly Register _result;
+    private readonly BeaconClock _beacons;
+    private readonly Register _timerControl;
     private readonly Queue<int> _waiting = new();
     private int? _sending;
 
@@ -46,6 +49,15 @@ internal sealed class WifiMac : Peripheral
         DeclareWriteOnly("INT_CLR", 0xc24, ClearEvents);
         _result = Declare("TX_RESULT", 0xc84);
         DeclareReadOnly("RANDOM", 0xe44, () => (uint)_noise.NextInt64(1L << 32));
+        _beacons = new(clock, OnTimer);
+        DeclareReadOnly("TSF_LOW", 0x1048, () => (uint)_beacons.Count);
+        DeclareReadOnly("TSF_HIGH", 0x104c, () => (uint)(_beacons.Count >> 32));
+        Declare("TSF_CTRL", 0x1058, written: _beacons.Control);
+        Declare("TSF_PRESET_LOW", 0x105c, written: value => _beacons.Preset = WithLow(_beacons.Preset, value));
+        Declare("TSF_PRESET_HIGH", 0x1060, written: value => _beacons.Preset = WithHigh(_beacons.Preset, value));
+        _timerControl = Declare("TIMER1_CTRL", 0x10c8, written: _beacons.ControlTimer);
+        Declare("TIMER1_LOW", 0x10cc, written: value => _beacons.Target = WithLow(_beacons.Target, value));
+        Declare("TIMER1_HIGH", 0x10d0, written: value => _beacons.Target = WithHigh(_beacons.Target, value));
         for (var i = 0; i < QueueCount; i++)
         {
             var queue = i;
@@ -61,6 +73,19 @@ internal sealed class WifiMac : Peripheral
         _waiting.Clear();
         _sending = null;
         _sent.Cancel();
+        _beacons.Reset();
+        Update();
+    }
+
+    private static ulong WithLow(ulong value, uint low) => (value & 0xffff_ffff_0000_0000) | low;
+
+    private static ulong WithHigh(ulong value, uint high) => (uint)value | ((ulong)high << 32);
+
+    private void OnTimer()
+    {
+        const uint Armed = 1u << 31;
+        _timerControl.Value &= ~Armed;
+        _events.Value |= TimerElapsed;
         Update();
     }
 

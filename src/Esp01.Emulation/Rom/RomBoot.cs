@@ -46,6 +46,9 @@ internal sealed class RomBoot(RomServices rom, Gpio gpio, Rtc rtc, Analog analog
         foreach (var wait in rom.Print(text))
             yield return wait;
 
+        // The SDK sends the chip to deep power-down before it sleeps, and it has power all the time. Seen on a logic analyzer:
+        // https://github.com/esp8266/Arduino/issues/6007. That it happens in download mode too is assumed.
+        rom.Spi.WakeChip();
         switch (gpio.BootMode)
         {
             case BootFromFlashMode:

@@ -15,6 +15,7 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
     private const uint Failed = 1;
     private const uint WaitIdle = 0x4000448c;
     private const uint WriteLoop = 0x40004a50;
+    private const uint EraseLoop = 0x40004b48;
 
     public IEnumerable<RomFunction> Functions =>
     [
@@ -33,6 +34,8 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
         new(0x40004984, "SPIEraseChip", call => Erase(call, FlashOpcode.EraseChip, 0)),
         new(0x400049b4, "SPIEraseBlock", call => Erase(call, FlashOpcode.EraseBlock, call[0] * FlashChipParameters.Read(call.Memory).BlockSize)),
         new(0x40004a00, "SPIEraseSector", call => Erase(call, FlashOpcode.EraseSector, call[0] * FlashChipParameters.Read(call.Memory).SectorSize)),
+        new(0x40004b44, "SPIEraseArea", EraseArea),
+        new(EraseLoop, "SPIEraseArea (next command)", EraseNext),
         new(0x40004a4c, "SPIWrite", Write),
         new(WriteLoop, "SPIWrite (next chunk)", WriteNext),
         new(0x40004b1c, "SPIRead", Read),
@@ -48,6 +51,9 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
         flash.Transfer(FlashOpcode.WriteEnable, 0, [], []);
         flash.Transfer(opcode, address, data, []);
     }
+
+    /// <summary>Out of deep power-down; a chip that is awake does nothing.</summary>
+    public void WakeChip() => flash.Transfer(FlashOpcode.ReleasePowerDown, 0, [], []);
 
     public void SwitchCacheOff() => dport.CacheEnabled = false;
 
@@ -109,7 +115,7 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
         call.Jump(WaitIdle);
     }
 
-    /// <summary>Sets the block protect bits that the ROM sets; most chips' users never notice because SPIUnlock precedes every write.</summary>
+    /// <summary>Sets the block protect bits that the ROM sets. Programs notice little of it: SDKs clear them before they write.</summary>
     private void Lock(RomCall call)
     {
         if (!IsIdle(call.Cpu))
@@ -132,6 +138,36 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
             return;
         Start(opcode, address);
         call.Jump(WaitIdle);
+    }
+
+    private void EraseArea(RomCall call)
+    {
+        if (call[0] % SpiFlash.SectorSize != 0 || (ulong)call[0] + call[1] > FlashChipParameters.Read(call.Memory).ChipSize)
+        {
+            call.Return(Failed);
+            return;
+        }
+
+        call.Cpu[4] = 0;
+        call.Jump(EraseLoop);
+    }
+
+    /// <summary>A2 and A3 hold the area, A4 how many commands of its plan have been given.</summary>
+    private void EraseNext(RomCall call)
+    {
+        var cpu = call.Cpu;
+        if (!IsIdle(cpu))
+            return;
+        var plan = Loader.EraseArea.Plan(cpu[2], cpu[3]).Skip((int)cpu[4]).Take(1).ToArray();
+        if (plan is [var (opcode, address)])
+        {
+            cpu[4]++;
+            Start(opcode, address);
+        }
+        else
+        {
+            call.Return(0u);
+        }
     }
 
     private void Write(RomCall call)

@@ -1,9 +1,13 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Esp01.Emulation.Rom;
 
-/// <summary>Key derivation for WPA. The SDK derives a key when its access point is set up, whether anybody hears it or not.</summary>
+/// <summary>
+/// Cryptography for WPA, as in wpa_supplicant, whose functions these are. The SDK derives a key when its access point is set
+/// up, whether anybody hears it or not; the rest only a network would need.
+/// </summary>
 internal static class RomWpa
 {
     public static IEnumerable<RomFunction> Functions =>
@@ -13,6 +17,8 @@ internal static class RomWpa
         new(0x4000b8b4, "hmac_sha1_vector", Sha1MacOfParts),
         new(0x4000ba48, "sha1_prf", Expand),
         new(0x4000a2cc, "hmac_md5", Md5Mac),
+        new(0x40009410, "aes_unwrap", Unwrap),
+        new(0x4000dd68, "rc4_skip", ApplyRc4),
     ];
 
     /// <summary>(passphrase, network name, its length, iterations, result, its length).</summary>
@@ -66,6 +72,66 @@ internal static class RomWpa
         }
 
         call.Memory.Write(call[5], result);
+        call.Return(0u);
+    }
+
+    /// <summary>RFC 3394 with a key of 128 bits: (key, number of 64-bit blocks without the first, input, result).</summary>
+    private static void Unwrap(RomCall call)
+    {
+        const int Block = 8;
+        const int Rounds = 6;
+        const byte Intact = 0xa6;
+        var blocks = (int)call[1];
+        var data = call.ReadBytes(call[2], (uint)((blocks + 1) * Block));
+        using var aes = Aes.Create();
+        aes.Key = call.ReadBytes(call[0], 16);
+        var pair = new byte[2 * Block];
+        for (var step = Rounds * blocks; step > 0; step--)
+        {
+            var block = data.AsSpan((((step - 1) % blocks) + 1) * Block, Block);
+            var check = BinaryPrimitives.ReadUInt64BigEndian(data) ^ (ulong)step;
+            BinaryPrimitives.WriteUInt64BigEndian(pair, check);
+            block.CopyTo(pair.AsSpan(Block));
+            var plain = aes.DecryptEcb(pair, PaddingMode.None);
+            plain.AsSpan(0, Block).CopyTo(data);
+            plain.AsSpan(Block).CopyTo(block);
+        }
+
+        if (data.AsSpan(0, Block).ContainsAnyExcept(Intact))
+        {
+            call.Return(uint.MaxValue);
+            return;
+        }
+
+        call.Memory.Write(call[3], data.AsSpan(Block));
+        call.Return(0u);
+    }
+
+    /// <summary>(key, its length, bytes of key stream to skip, data, its length); the data is replaced.</summary>
+    private static void ApplyRc4(RomCall call)
+    {
+        var key = call.ReadBytes(call[0], call[1]);
+        var state = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
+        byte j = 0;
+        for (var i = 0; i < state.Length; i++)
+        {
+            j += (byte)(state[i] + key[i % key.Length]);
+            (state[i], state[j]) = (state[j], state[i]);
+        }
+
+        var data = call.ReadBytes(call[3], call[4]);
+        byte at = 0;
+        j = 0;
+        for (var i = -(long)call[2]; i < data.Length; i++)
+        {
+            at++;
+            j += state[at];
+            (state[at], state[j]) = (state[j], state[at]);
+            if (i >= 0)
+                data[i] ^= state[(byte)(state[at] + state[j])];
+        }
+
+        call.Memory.Write(call[3], data);
         call.Return(0u);
     }
 }

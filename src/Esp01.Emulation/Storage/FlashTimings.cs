@@ -16,7 +16,9 @@ public sealed record FlashTimings(
 {
     /// <summary>
     /// Winbond W25Q80BV datasheet, AC electrical characteristics, typical column: first byte 30 us, each further byte 2.5 us,
-    /// 4 KiB 30 ms, 32 KiB 120 ms, 64 KiB 150 ms, chip 2 s, status register 10 ms.
+    /// 4 KiB 30 ms, 32 KiB 120 ms, 64 KiB 150 ms, chip 2 s, status register 10 ms. Winbond's own Verilog model of the later
+    /// W25Q80DL has the same for blocks, chip and status register, but 45 ms for 4 KiB, and 0.8 ms for a page where these make
+    /// 0.67 (W25Q80DL.v, found in https://github.com/tillitis/tillitis-key1, hw/application_fpga/core/tk1/tb).
     /// </summary>
     public static FlashTimings Winbond { get; } = new(
         SimulatedTime.FromMicroseconds(30),

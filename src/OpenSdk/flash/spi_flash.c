@@ -7,6 +7,8 @@
 #include "services.h"
 
 enum { BOUNCE_WORDS = 64 };
+/* BP0 to BP2, TB and SEC of the 25-series status register. */
+enum { STATUS_PROTECTION = 0x7c, READ_SECOND_STATUS = 0x35 };
 #define FLASH_WINDOW 0x40200000
 
 static void IRAM_CODE cache_off(void) {
@@ -49,11 +51,47 @@ static bool IRAM_CODE within_chip(uint32 address, uint32 size) {
     return address <= flashchip->chip_size && size <= flashchip->chip_size - address;
 }
 
+/* The ROM reads the first status register only. Here with the read mode's extra data lines switched off meanwhile. */
+static uint32 IRAM_CODE read_second_status(void) {
+    uint32 control = READ_PERI_REG(SPI0_CTRL);
+    uint32 user = READ_PERI_REG(SPI0_USER);
+    uint32 user1 = READ_PERI_REG(SPI0_USER1);
+    uint32 user2 = READ_PERI_REG(SPI0_USER2);
+    WRITE_PERI_REG(SPI0_CTRL, control & ~SPI_CTRL_READ_MODE);
+    WRITE_PERI_REG(SPI0_USER, SPI_USER_COMMAND | SPI_USER_MISO);
+    WRITE_PERI_REG(SPI0_USER1, SPI_USER1_MISO_BITS(8));
+    WRITE_PERI_REG(SPI0_USER2, SPI_USER2_COMMAND(READ_SECOND_STATUS));
+    WRITE_PERI_REG(SPI0_CMD, SPI_CMD_USER);
+    while (READ_PERI_REG(SPI0_CMD) & SPI_CMD_USER) {
+    }
+    uint32 second = READ_PERI_REG(SPI0_W0) & 0xff;
+    WRITE_PERI_REG(SPI0_CTRL, control);
+    WRITE_PERI_REG(SPI0_USER, user);
+    WRITE_PERI_REG(SPI0_USER1, user1);
+    WRITE_PERI_REG(SPI0_USER2, user2);
+    return second;
+}
+
+/* The ROM's FLASH_END leaves the chip protected, and the bits are non-volatile (https://github.com/nodemcu/nodemcu-firmware/pull/523).
+ * The second register is written too, and QE in it has to stay: without it a chip that is read over four lines is not read at all. */
+static void IRAM_CODE unprotect(void) {
+    uint32 status = 0;
+    if (SPI_read_status(flashchip, &status) == 0 && (status & STATUS_PROTECTION)) {
+        status = (status & 0xff & ~STATUS_PROTECTION) | read_second_status() << 8;
+        WRITE_PERI_REG(SPI0_CTRL, READ_PERI_REG(SPI0_CTRL) | SPI_CTRL_STATUS_2_BYTES);
+        if (SPI_write_enable(flashchip) == 0) {
+            SPI_write_status(flashchip, status);
+            Wait_SPI_Idle(flashchip);
+        }
+    }
+}
+
 SpiFlashOpResult IRAM_CODE spi_flash_erase_sector(uint32 sector) {
     if (sector >= flashchip->chip_size / SPI_FLASH_SEC_SIZE) {
         return SPI_FLASH_RESULT_ERR;
     }
     cache_off();
+    unprotect();
     uint32 result = SPIEraseSector(sector);
     cache_on();
     return result_of(result);
@@ -61,6 +99,7 @@ SpiFlashOpResult IRAM_CODE spi_flash_erase_sector(uint32 sector) {
 
 static SpiFlashOpResult IRAM_CODE write_words(uint32 address, const uint32 *source, uint32 size) {
     cache_off();
+    unprotect();
     uint32 result = SPIWrite(address, source, size);
     cache_on();
     return result_of(result);

@@ -1,4 +1,5 @@
 using Esp01.Emulation.Board;
+using Esp01.Emulation.Storage;
 
 namespace Esp01.Emulation.Tests.Board;
 
@@ -128,5 +129,18 @@ public sealed class BootTests
         Assert.Equal("", rig.Text);
         rig.Board.PowerOn();
         rig.RunUntilText("rst cause:1");
+    }
+
+    // The SDK sends the chip to sleep before the processor, and nothing takes its power away meanwhile.
+    [Fact]
+    public void A_flash_chip_in_deep_power_down_is_woken_before_it_is_read()
+    {
+        using var rig = new BoardRig(flash: GuestImage.Of(Program));
+        rig.RunUntilText("user code done");
+        rig.Forget();
+        rig.Board.Flash.Transfer(FlashOpcode.PowerDown, 0, [], []);
+        rig.Board.DriveReset(low: true);
+        rig.Board.DriveReset(low: false);
+        rig.RunUntilText("user code done");
     }
 }

@@ -142,6 +142,31 @@ public sealed class PeripheralTests
         Assert.Equal(ResetCause.PowerOn, rig.Board.LastReset);
     }
 
+    // The SDK's software watchdog runs on it.
+    [Fact]
+    public void The_mac_interrupts_once_when_its_beacon_clock_reaches_the_target()
+    {
+        const uint Mac = 0x3ff20000;
+        const uint TimerElapsed = 1 << 26;
+        using var rig = IdleRig();
+        var memory = rig.Board.Memory;
+        memory.WriteWord(Mac + 0xc18, TimerElapsed);
+        memory.WriteWord(Mac + 0x105c, 5000);
+        memory.WriteWord(Mac + 0x1058, 1u << 31);
+        rig.Run(2);
+        Assert.InRange(memory.ReadWord(Mac + 0x1048), 6990u, 7010u);
+        memory.WriteWord(Mac + 0x10cc, 10_000);
+        memory.WriteWord(Mac + 0x10c8, 1u << 31);
+        rig.Run(2.9);
+        Assert.Equal(0u, Pending(rig) & 1);
+        rig.Run(0.2);
+        Assert.Equal(1u, Pending(rig) & 1);
+        memory.WriteWord(Mac + 0xc24, TimerElapsed);
+        rig.Run(20);
+        Assert.Equal(0u, Pending(rig) & 1);
+        Assert.Equal(0u, memory.ReadWord(Mac + 0x10c8));
+    }
+
     [Fact]
     public void The_rtc_can_reset_the_chip_with_cause_3()
     {

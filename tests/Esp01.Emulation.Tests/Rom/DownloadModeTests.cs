@@ -196,6 +196,31 @@ public sealed class DownloadModeTests
     }
 
     [Fact]
+    public void Flash_end_leaves_the_chip_protected_and_flash_begin_takes_it_back()
+    {
+        var image = GuestImage.Of("ret");
+        using var rig = new BoardRig(flash: image);
+        var client = LoaderClient.Connect(rig);
+        client.One(FlashBegin, LoaderClient.Words(0, 0, 0x400, 0));
+        client.Send(FlashEnd, LoaderClient.Words(1));
+        rig.RunUntilText("user code done");
+        Assert.Equal(0x1c, Status(rig));
+        rig.Board.CutPower();
+        rig.Board.PowerOn();
+        Assert.Equal(0x1c, Status(rig));
+        client = LoaderClient.Connect(rig);
+        Assert.Equal(0, client.One(FlashBegin, LoaderClient.Words(0, 1, 0x400, 0x10000)).Status);
+        Assert.Equal(0, Status(rig));
+
+        static byte Status(BoardRig rig)
+        {
+            Span<byte> status = stackalloc byte[1];
+            rig.Board.Flash.Transfer(FlashOpcode.ReadStatus, 0, [], status);
+            return status[0];
+        }
+    }
+
+    [Fact]
     public void Writing_over_unerased_flash_fails_the_read_back()
     {
         using var rig = new BoardRig();

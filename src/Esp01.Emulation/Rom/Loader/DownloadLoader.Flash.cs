@@ -25,7 +25,7 @@ internal sealed partial class DownloadLoader
         else
         {
             rom.Spi.SwitchCacheOff();
-            foreach (var wait in Unlock())
+            foreach (var wait in WriteStatus(0))
                 yield return wait;
             var (size, offset) = (message.Word(0), message.Word(3));
             if (offset % SpiFlash.SectorSize != 0 || (ulong)offset + size > FlashChipParameters.Read(rom.Cpu.Memory).ChipSize)
@@ -84,11 +84,22 @@ internal sealed partial class DownloadLoader
             yield return wait;
     }
 
-    /// <summary>Its flag is ignored, and the loader is left even when blocks are missing.</summary>
+    /// <summary>
+    /// Its flag is ignored, and the loader is left even when blocks are missing. When none is, the chip's protection bits are
+    /// set, for good (https://github.com/nodemcu/nodemcu-firmware/pull/523).
+    /// </summary>
     private IEnumerable<RomWait> EndFlash()
     {
-        if (!_flash.IsComplete)
+        if (_flash.IsComplete)
+        {
+            foreach (var wait in WriteStatus(RomSpi.LockedStatus))
+                yield return wait;
+        }
+        else
+        {
             Refuse(LoaderError.OperationFailed);
+        }
+
         foreach (var wait in Answer())
             yield return wait;
         _leave = true;
@@ -96,11 +107,11 @@ internal sealed partial class DownloadLoader
         rom.Cpu.ProgramCounter = RomAddresses.BootFromFlash;
     }
 
-    private IEnumerable<RomWait> Unlock()
+    private IEnumerable<RomWait> WriteStatus(byte status)
     {
         foreach (var wait in rom.WaitForFlash())
             yield return wait;
-        rom.Spi.Start(FlashOpcode.WriteStatus, 0, [0]);
+        rom.Spi.Start(FlashOpcode.WriteStatus, 0, [status]);
         foreach (var wait in rom.WaitForFlash())
             yield return wait;
     }
