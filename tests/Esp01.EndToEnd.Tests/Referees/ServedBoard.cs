@@ -28,11 +28,11 @@ internal sealed class ServedBoard : IProgress<BoardActivity>, IAsyncDisposable
     private readonly TcpPort _port;
     private TaskCompletionSource? _prompt;
 
-    public ServedBoard(Wire wire)
+    // A tool's time limits count this machine's seconds: on a busy machine only a board in turbo keeps them.
+    public ServedBoard(Wire wire, Pacing pacing = Pacing.Turbo)
     {
         Board = new();
-        // The tool's time limits count this machine's seconds: on a busy machine only a board in turbo keeps them.
-        _running = new(Board, Pacing.Turbo, activity: this);
+        _running = new(Board, pacing, activity: this);
         var endPoint = new IPEndPoint(IPAddress.Loopback, 0);
         _port = wire == Wire.Tcp ? new RawTcpPort(_running, endPoint) : new Rfc2217Port(_running, endPoint);
     }
