@@ -1,4 +1,5 @@
 using Driving;
+using Esp01.Emulation.Links;
 using Esp01.Pipeline.Syntax;
 using Esp01.Serial;
 using Nuke.Common.IO;
@@ -22,7 +23,9 @@ internal sealed partial class Build
     /// <summary>The image to flash, or to find on the board: --image, else the one that BuildFirmware makes of the same parameters.</summary>
     string ImageFile => Image ?? Path.Combine(OutputDirectory, "firmware", $"{Selection.FileName}.bin");
 
-    LinkOpener Links => new(_ => Task.FromResult<ISerialLink>(VirtualBoardLink.Open(VirtualFlashFile, VirtualFlashBytes)));
+    BoardFaults BoardFaultsAsked => Faults is not null && BoardFaults.TryParse(Faults, out var faults, out _) ? faults : BoardFaults.None;
+
+    LinkOpener Links => new(_ => Task.FromResult<ISerialLink>(VirtualBoardLink.Open(VirtualFlashFile, VirtualFlashBytes, BoardFaultsAsked)));
 
     /// <summary>Opens the line to the one board a target works with; who works with several opens each of <see cref="PortAddresses"/>.</summary>
     /// <exception cref="SerialLinkException">The port cannot be opened.</exception>

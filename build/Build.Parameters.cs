@@ -104,6 +104,10 @@ internal sealed partial class Build
     [WholeNumber(0, 65535), UsedBy(nameof(VirtualBoard))]
     string? TcpPort { get; set; }
 
+    [Parameter("What goes wrong with the virtual board: drop=SHARE, flip=SHARE and delay=SHARE of the bytes, pause=MS, cut=MS for a power cut, seed=NUMBER, joined by commas.")]
+    [BoardFaults, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    string? Faults { get; set; }
+
     [Parameter("The virtual board runs as fast as this machine can instead of in real time.")]
     [Switch, UsedBy(nameof(VirtualBoard))]
     bool Turbo { get; set; }

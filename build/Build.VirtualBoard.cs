@@ -12,14 +12,22 @@ using Serilog;
 internal sealed partial class Build
 {
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(10);
+    private static readonly SimulatedTime PowerReturns = SimulatedTime.FromMilliseconds(1000);
 
     /// <summary>Runs until Ctrl-C; the flash is saved now and then, and at the end.</summary>
     async Task VirtualBoardAsync(CancellationToken cancellationToken)
     {
         var file = new Esp01.Emulation.Storage.FlashFile(FlashFile ?? VirtualFlashFile);
-        using var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(VirtualFlashBytes) });
+        var faults = BoardFaultsAsked;
+        using var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(VirtualFlashBytes), Seed = faults.Seed });
         file.LoadInto(board.Flash);
-        await using var running = new RunningBoard(board, Turbo ? Pacing.Turbo : Pacing.RealTime, activity: new BoardActivityOutput());
+        if (faults.PowerCut is { } cut)
+            board.CutPowerAt(board.Clock.Now + cut, PowerReturns);
+        var output = new BoardActivityOutput();
+        board.Started += output.ShowReset;
+        board.Restarted += output.ShowRestart;
+        await using var running = new RunningBoard(
+            board, Turbo ? Pacing.Turbo : Pacing.RealTime, toBoard: faults.ToBoard, fromBoard: faults.FromBoard, activity: output);
         await using var telnet = new Esp01.Emulation.Links.Rfc2217Port(running, LoopbackAt(Rfc2217Port, 2217));
         await using var raw = new RawTcpPort(running, LoopbackAt(TcpPort, 2218));
         await using var pty = OperatingSystem.IsLinux() ? new PtyPort(running) : null;
@@ -46,7 +54,10 @@ internal sealed partial class Build
             // Being switched off is how it ends well.
         }
 
-        Summary(("Flash", file.Path));
+        var worn = board.Flash.EraseCounts.Max();
+        Summary(
+            ("Flash", file.Path),
+            ("Wear", worn == 0 ? "no sector was ever erased" : $"sector {board.Flash.EraseCounts.ToList().IndexOf(worn)} most, erased {worn} times"));
     }
 
     private string VirtualFlashText => string.Create(CultureInfo.InvariantCulture, $"{VirtualFlashBytes / Kibi} KiB");

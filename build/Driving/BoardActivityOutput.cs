@@ -1,14 +1,14 @@
-using System.Globalization;
-using System.Text;
+using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Serilog;
 
 namespace Driving;
 
-/// <summary>Shows what happens on a virtual board's wire: resets, rates and clients as lines, bytes in the log file and counted on the console.</summary>
+/// <summary>Shows what happens on the wire of a virtual board, and its resets.</summary>
 internal sealed class BoardActivityOutput : IProgress<BoardActivity>
 {
-    private readonly StringBuilder line = new();
+    private readonly WireText toBoard = new("RX");
+    private readonly WireText fromBoard = new("TX");
 
     public void Report(BoardActivity value)
     {
@@ -24,40 +24,24 @@ internal sealed class BoardActivityOutput : IProgress<BoardActivity>
                 Log.Information("DTR {Dtr:l}, RTS {Rts:l}", State(changed.Lines.Dtr), State(changed.Lines.Rts));
                 break;
             case BytesToBoard sent:
-                Log.Verbose("RX {Bytes:l}", Printable(sent.Data.Span));
+                toBoard.Show(sent.Data.Span);
                 break;
             case BytesFromBoard received:
-                ShowText(received.Data.Span);
+                fromBoard.Show(received.Data.Span);
                 break;
         }
     }
 
+    public void ShowReset(ResetCause cause) => Log.Information("Reset: {Cause:l}", cause switch
+    {
+        ResetCause.PowerOn => "power on",
+        ResetCause.ResetPin => "RST",
+        ResetCause.Software => "by the program, through the RTC",
+        ResetCause.Watchdog => "the watchdog bit",
+        _ => cause.ToString(),
+    });
+
+    public void ShowRestart() => Log.Information("Restart: the program jumped to the ROM");
+
     private static string State(bool asserted) => asserted ? "asserted" : "released";
-
-    // What the board prints comes in pieces; it is shown by lines, as a person reads it.
-    private void ShowText(ReadOnlySpan<byte> data)
-    {
-        Log.Verbose("TX {Bytes:l}", Printable(data));
-        foreach (var value in data)
-        {
-            if (value == '\n')
-            {
-                if (line.Length > 0)
-                    Log.Information("| {Line:l}", line.ToString());
-                line.Clear();
-            }
-            else if (value is >= 0x20 and < 0x7f)
-            {
-                line.Append((char)value);
-            }
-        }
-    }
-
-    private static string Printable(ReadOnlySpan<byte> data)
-    {
-        var text = new StringBuilder(data.Length);
-        foreach (var value in data)
-            text.Append(value is >= 0x20 and < 0x7f ? ((char)value).ToString() : string.Create(CultureInfo.InvariantCulture, $"\\x{value:x2}"));
-        return text.ToString();
-    }
 }

@@ -15,11 +15,13 @@ internal sealed class VirtualBoardLink : ISerialLink
     private readonly FlashFile flash;
     private readonly LockstepLink link;
 
-    private VirtualBoardLink(Esp01Board board, FlashFile flash)
+    private VirtualBoardLink(Esp01Board board, FlashFile flash, BoardFaults faults)
     {
         this.board = board;
         this.flash = flash;
-        link = new LockstepLink(board);
+        link = new LockstepLink(board, toBoard: faults.ToBoard, fromBoard: faults.FromBoard);
+        if (faults.PowerCut is { } time)
+            board.CutPowerAt(board.Clock.Now + time);
     }
 
     public string Address => link.Address;
@@ -31,15 +33,16 @@ internal sealed class VirtualBoardLink : ISerialLink
     public TimeProvider Clock => link.Clock;
 
     /// <param name="flashFile">Its bytes are the flash; none yet means a blank chip.</param>
+    /// <param name="faults">What goes wrong; power that was cut comes back for the next link.</param>
     /// <exception cref="FlashFileException">The file is of another size, or cannot be read.</exception>
-    public static VirtualBoardLink Open(string flashFile, int flashBytes)
+    public static VirtualBoardLink Open(string flashFile, int flashBytes, BoardFaults faults)
     {
-        var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(flashBytes) });
+        var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(flashBytes), Seed = faults.Seed });
         try
         {
             var flash = new FlashFile(flashFile);
             flash.LoadInto(board.Flash);
-            return new VirtualBoardLink(board, flash);
+            return new VirtualBoardLink(board, flash, faults);
         }
         catch
         {

@@ -8,11 +8,17 @@ public sealed partial class Esp01Board
     private readonly Alarm _resetAlarm;
     private readonly Alarm _wakeAlarm;
     private readonly Alarm _powerAlarm;
+    private readonly Alarm _returnAlarm;
+    private SimulatedTime? _powerReturnsAfter;
+    private bool _isColdStart;
     private ResetCause _pendingCause;
     private bool _resetIsLow;
 
     /// <summary>A reset of any kind but a jump to the reset vector is over and the ROM starts.</summary>
     public event Action<ResetCause>? Started;
+
+    /// <summary>The program jumped to the ROM's reset vector, which is what SDKs call a restart.</summary>
+    public event Action? Restarted;
 
     public bool HasPower { get; private set; }
 
@@ -47,7 +53,12 @@ public sealed partial class Esp01Board
     }
 
     /// <summary>The supply will fail at this time, to the tick, also in the middle of a flash command.</summary>
-    public void CutPowerAt(SimulatedTime time) => _powerAlarm.Set(time);
+    /// <param name="returnsAfter">How long it stays away; null for ever, or until <see cref="PowerOn"/>.</param>
+    public void CutPowerAt(SimulatedTime time, SimulatedTime? returnsAfter = null)
+    {
+        _powerReturnsAfter = returnsAfter;
+        _powerAlarm.Set(time);
+    }
 
     /// <summary>The supply comes back, and with it the chip unless RST is held low. RAM contents are as after a cold start.</summary>
     public void PowerOn()
@@ -55,6 +66,7 @@ public sealed partial class Esp01Board
         if (HasPower)
             return;
         HasPower = true;
+        _returnAlarm.Cancel();
         _chance.NextBytes(_dataRam.Span);
         _codeRam.Span.Clear();
         _memory.CodeChanged(MemoryLayout.CodeRam, MemoryLayout.CodeRamLength);
@@ -89,6 +101,21 @@ public sealed partial class Esp01Board
             Restart(_pendingCause);
     }
 
+    private void OnPowerCut()
+    {
+        CutPower();
+        if (_powerReturnsAfter is { } delay)
+            _returnAlarm.SetAfter(delay);
+    }
+
+    /// <summary>The ROM begins: after a reset, or because the program jumped there.</summary>
+    private void OnRomStarts()
+    {
+        if (!_isColdStart)
+            Restarted?.Invoke();
+        _isColdStart = false;
+    }
+
     private void OnWake()
     {
         if (IsAsleep)
@@ -110,6 +137,7 @@ public sealed partial class Esp01Board
         _wakeAlarm.Cancel();
         IsAsleep = false;
         LastReset = cause;
+        _isColdStart = true;
         _rom.Abandon();
         Cpu.Reset();
         Cpu.IsDoubleSpeed = false;

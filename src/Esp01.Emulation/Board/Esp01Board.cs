@@ -36,9 +36,10 @@ public sealed partial class Esp01Board : IPinHeader, IDisposable
         _chance = new(Options.Seed);
         _resetAlarm = Clock.CreateAlarm("reset", OnResetDue);
         _wakeAlarm = Clock.CreateAlarm("deep sleep wake", OnWake);
-        _powerAlarm = Clock.CreateAlarm("power cut", CutPower);
+        _powerAlarm = Clock.CreateAlarm("power cut", OnPowerCut);
+        _returnAlarm = Clock.CreateAlarm("power returns", PowerOn);
         _parts = new(this, _memory, _flashWindow);
-        _rom = new(_memory.Diagnostics, _parts.Uarts, Flash, _parts.Gpio, _parts.Rtc, _parts.Analog, _parts.Dport);
+        _rom = new(_memory.Diagnostics, _parts.Uarts, Flash, _parts.Gpio, _parts.Rtc, _parts.Analog, _parts.Dport) { Starting = OnRomStarts };
         MapMemory();
         Cpu = new(_memory, Clock, _rom) { CyclesPerInstruction = Options.CyclesPerInstruction };
         // On the module GPIO15 is tied to ground; RX, TX and the others float high.

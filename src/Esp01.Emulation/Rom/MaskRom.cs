@@ -48,7 +48,7 @@ internal sealed class MaskRom : IRomCode, IDisposable
         Add(_spi.Functions);
         Add(
         [
-            new(RomAddresses.Reset, "_ResetVector", call => StartProcess(call, Boot(call).Start())),
+            new(RomAddresses.Reset, "_ResetVector", Start),
             new(RomAddresses.BootFromFlash, "main (load from flash)", call => StartProcess(call, Boot(call).LoadFromFlash())),
             new(RomAddresses.UserCodeDone, "main (program returned)", call => StartProcess(call, Boot(call).UserCodeDone())),
             new(RomAddresses.DownloadMode, "main (download mode)", call => StartProcess(call, new DownloadLoader(Services(call), null).Run())),
@@ -63,6 +63,9 @@ internal sealed class MaskRom : IRomCode, IDisposable
 
     /// <summary>Every function the model has, in order of address.</summary>
     public IEnumerable<RomFunction> Functions => _functions.OfType<RomFunction>();
+
+    /// <summary>Called when the reset vector is entered, for whatever reason.</summary>
+    public Action? Starting { get; init; }
 
     public void Execute(Lx106 cpu, uint address)
     {
@@ -99,6 +102,12 @@ internal sealed class MaskRom : IRomCode, IDisposable
     private RomServices Services(RomCall call) => _services ??= new(call.Cpu, _console, _serial, _spi);
 
     private RomBoot Boot(RomCall call) => _boot ??= _makeBoot(Services(call));
+
+    private void Start(RomCall call)
+    {
+        Starting?.Invoke();
+        StartProcess(call, Boot(call).Start());
+    }
 
     private void StartProcess(RomCall call, IEnumerable<RomWait> steps)
     {

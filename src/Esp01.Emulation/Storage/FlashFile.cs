@@ -2,14 +2,17 @@ namespace Esp01.Emulation.Storage;
 
 /// <summary>
 /// A file that holds exactly the bytes of a flash chip, so that a board keeps its flash from one run to the next and any tool
-/// can read or prepare it.
+/// can read or prepare it. What the chip keeps besides, wear and protection bits, is in a second file with the same name and
+/// <c>.chip</c> behind it.
 /// </summary>
 public sealed class FlashFile(string path)
 {
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
+    private string RecordPath => Path + ".chip";
+
     /// <summary>Fills the chip from the file; a file that does not exist yet is a chip fresh from the factory, all erased.</summary>
-    /// <exception cref="FlashFileException">The file has another size than the chip, or cannot be read.</exception>
+    /// <exception cref="FlashFileException">A file has another size than the chip, makes no sense, or cannot be read.</exception>
     public void LoadInto(SpiFlash flash)
     {
         try
@@ -23,7 +26,12 @@ public sealed class FlashFile(string path)
             var content = File.ReadAllBytes(Path);
             if (content.Length != flash.Model.SizeBytes)
                 throw FlashFileException.WrongSize(Path, content.Length, flash.Model);
+            var record = File.Exists(RecordPath)
+                ? ChipRecord.TryParse(File.ReadAllText(RecordPath), flash.EraseCounts.Count) ?? throw FlashFileException.NoRecord(RecordPath)
+                : null;
             flash.Load(content);
+            if (record is not null)
+                flash.Record = record;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,22 +43,38 @@ public sealed class FlashFile(string path)
     /// <exception cref="FlashFileException">The file cannot be written.</exception>
     public void Save(SpiFlash flash)
     {
-        var temporary = $"{Path}.{Environment.ProcessId}.new";
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            Replace(Path, flash.Cells.Span);
+            if (flash.Record is { IsBlank: false } record)
+                Replace(RecordPath, System.Text.Encoding.ASCII.GetBytes(record.ToString()));
+            else
+                File.Delete(RecordPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FlashFileException.NotWritable(Path, e);
+        }
+    }
+
+    private static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.new";
+        try
+        {
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                stream.Write(flash.Cells.Span);
+                stream.Write(content);
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, Path, overwrite: true);
+            File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(temporary);
-            throw FlashFileException.NotWritable(Path, e);
+            throw;
         }
     }
 }

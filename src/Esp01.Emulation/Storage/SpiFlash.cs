@@ -47,6 +47,18 @@ public sealed partial class SpiFlash
     /// <summary>How often each 4 KiB sector was erased since the chip was made; larger erases count for each of theirs.</summary>
     public IReadOnlyList<int> EraseCounts => _erases;
 
+    /// <summary>What the chip keeps without power, beside its cells.</summary>
+    internal ChipRecord Record
+    {
+        get => new(_status & FlashStatus.Writable, _erases);
+        set
+        {
+            _status = (_status & ~FlashStatus.Writable) | value.Status;
+            for (var sector = 0; sector < _erases.Length; sector++)
+                _erases[sector] = value.EraseCounts[sector];
+        }
+    }
+
     /// <summary>Page program commands carried out since the chip was made.</summary>
     public long ProgramCount { get; private set; }
 

@@ -22,6 +22,47 @@ public sealed class FlashFileTests
     }
 
     [Fact]
+    public void Wear_and_protection_are_kept_beside_the_bytes()
+    {
+        using var folder = new TempFolder();
+        var file = new FlashFile(Path.Combine(folder.Path, "flash.bin"));
+        using (var chip = new FlashChip())
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                chip.Command(FlashOpcode.EraseSector, 0x5000);
+                chip.WaitUntilIdle();
+            }
+
+            chip.Command(FlashOpcode.WriteStatus, 0, [0x1c]);
+            chip.WaitUntilIdle();
+            file.Save(chip.Flash);
+        }
+
+        using var again = new FlashChip();
+        file.LoadInto(again.Flash);
+        Assert.Equal([0, 3, 0], again.Flash.EraseCounts.Skip(4).Take(3));
+        Assert.Equal([0x1c], again.Ask(FlashOpcode.ReadStatus, 1));
+        Assert.Equal(1 << 20, new FileInfo(file.Path).Length);
+    }
+
+    [Theory]
+    [InlineData("erased 256 1\n")]
+    [InlineData("erased -1 1\n")]
+    [InlineData("status 28\n")]
+    [InlineData("something else")]
+    public void A_record_that_makes_no_sense_is_refused_and_named(string record)
+    {
+        using var folder = new TempFolder();
+        using var chip = new FlashChip();
+        var file = new FlashFile(Path.Combine(folder.Path, "flash.bin"));
+        file.Save(chip.Flash);
+        File.WriteAllText(file.Path + ".chip", record);
+        var error = Assert.Throws<FlashFileException>(() => file.LoadInto(chip.Flash));
+        Assert.Equal(file.Path + ".chip", error.Path);
+    }
+
+    [Fact]
     public void A_file_that_does_not_exist_is_an_erased_chip()
     {
         using var folder = new TempFolder();
