@@ -10,9 +10,18 @@ internal sealed partial class Build
     private const int Kibi = 1024;
 
     /// <summary>The addresses of --port, or the one USB adapter that is there.</summary>
-    IReadOnlyList<LinkAddress> PortAddresses => Port is { Length: > 0 } ports
-        ? ports.Select(LinkAddress.Parse).ToList()
-        : [LinkAddress.Parse(SerialPorts.ChooseFrom(SerialPorts.List()).Device)];
+    IReadOnlyList<LinkAddress> PortAddresses
+    {
+        get
+        {
+            IReadOnlyList<LinkAddress> addresses = Port is { Length: > 0 } ports
+                ? ports.Select(LinkAddress.Parse).ToList()
+                : [LinkAddress.Parse(SerialPorts.ChooseFrom(SerialPorts.List()).Device)];
+            return Faults is null || addresses.All(address => address is VirtualAddress)
+                ? addresses
+                : throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, "--faults makes faults of the virtual board only.\n\nLeave it out, or name --port virtual.");
+        }
+    }
 
     /// <summary>The flash of the board at <c>--port virtual</c>: as --flash-size says, else as large as the variant wants it.</summary>
     int VirtualFlashBytes => (int)SizeAttribute.TryParse(FlashSize ?? (Variant ?? "FLASH_1M")["FLASH_".Length..])!.Value;
@@ -23,6 +32,7 @@ internal sealed partial class Build
     /// <summary>The image to flash, or to find on the board: --image, else the one that BuildFirmware makes of the same parameters.</summary>
     string ImageFile => Image ?? Path.Combine(OutputDirectory, "firmware", $"{Selection.FileName}.bin");
 
+    /// <summary>What shall go wrong with the virtual board; nothing without --faults.</summary>
     BoardFaults BoardFaultsAsked => Faults is not null && BoardFaults.TryParse(Faults, out var faults, out _) ? faults : BoardFaults.None;
 
     LinkOpener Links => new(_ => Task.FromResult<ISerialLink>(VirtualBoardLink.Open(VirtualFlashFile, VirtualFlashBytes, BoardFaultsAsked)));

@@ -59,6 +59,26 @@ public sealed class OpenSdkFlashTests
         Assert.Equal("OSError: [Errno 5] EIO", await board.ErrorOfAsync($"import esp\n{call}"));
     }
 
+    // The ROM's FLASH_END sets the protection bits. QE is in the other status register: a chip read over four lines needs it.
+    [Fact]
+    public async Task A_chip_that_the_boot_loader_left_protected_is_written_and_keeps_its_quad_mode()
+    {
+        await using var board = await OpenSdkBoard.StartAsync();
+        var flash = board.Board.Flash;
+        flash.Transfer(FlashOpcode.WriteEnable, 0, [], []);
+        flash.Transfer(FlashOpcode.WriteStatus, 0, [0x1c, 0x02], []);
+        await board.Repl.Link.DelayAsync(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal("True", await board.RunAsync("f = open('a.txt', 'w'); f.write('kept'); f.close(); print(open('a.txt').read() == 'kept')"));
+        Assert.Equal((0, 2), (Status(FlashOpcode.ReadStatus), Status(FlashOpcode.ReadStatus2)));
+
+        byte Status(FlashOpcode opcode)
+        {
+            var status = new byte[1];
+            flash.Transfer(opcode, 0, [], status);
+            return status[0];
+        }
+    }
+
     [Fact]
     public async Task What_arrives_while_a_sector_is_erased_is_not_lost()
     {

@@ -30,13 +30,14 @@ internal sealed partial class MicroPythonSuite
         return new(python!, Path.Combine(source!, "tests"));
     }
 
-    /// <summary>Runs folders of the suite on the board at a serial port.</summary>
-    public async Task<SuiteResult> RunAsync(string port, IEnumerable<string> folders, CancellationToken cancellationToken)
+    /// <summary>Runs a folder of the suite on the board at a serial port.</summary>
+    /// <param name="leftOut">Tests not to run, as <c>folder/name.py</c>.</param>
+    public async Task<SuiteResult> RunAsync(string port, string folder, IEnumerable<string> leftOut, CancellationToken cancellationToken)
     {
         var results = Directory.CreateTempSubdirectory("esp01-suite-");
         try
         {
-            string[] arguments = ["run-tests.py", "-t", port, "--result-dir", results.FullName, "-d", .. folders];
+            string[] arguments = ["run-tests.py", "-t", port, "--result-dir", results.FullName, .. leftOut.SelectMany(test => new[] { "-e", Regex.Escape(test) }), "-d", folder];
             var (_, output) = await RunAsync(_python, arguments, _tests, cancellationToken);
             return Parse(output);
         }
