@@ -1,7 +1,10 @@
 using Driving;
+using Esp01.Firmware.Flash;
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Freezing;
 using Esp01.MicroPython.Source;
+using Esp01.MicroPython.Tailoring;
+using Esp01.Pipeline.Syntax;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Lockfile;
 using Esp01.Toolchain.Sdks;
@@ -27,7 +30,14 @@ internal sealed partial class Build
     ToolchainLock LockFile => lockFile ??= ToolchainLock.Load(RootDirectory / "build" / "toolchain.lock.json");
 
     FirmwareSelection Selection => selection ??= FirmwareSelection.Choose(
-        Micropython ?? FirmwareSelection.DefaultTag(Flavour, LockFile), Board ?? FirmwareSelection.DefaultBoard, Variant ?? "FLASH_1M", Flavour, LockFile);
+        Micropython ?? FirmwareSelection.DefaultTag(Flavour, LockFile), Board ?? FirmwareSelection.DefaultBoard, Variant ?? "FLASH_1M", Flavour, LockFile)
+        .With(FirmwareTailoring.Parse(Preset, Modules, Options, FileSystemWish));
+
+    /// <summary>The value was checked before anything ran; a size over 1 GiB is none for any chip and refused with the others.</summary>
+    FileSystemRequest FileSystemWish => Filesystem is null ? FileSystemRequest.AsUpstream
+        : SizeAttribute.TryParse(Filesystem) is { } bytes ? FileSystemRequest.Of((int)Math.Min(bytes, 1 << 30)) : FileSystemRequest.Auto;
+
+    AbsolutePath OptionCostsFile => RootDirectory / "build" / "option-costs.json";
 
     FolderCache Cache => new(CacheDirectory / "builds");
 
@@ -43,22 +53,45 @@ internal sealed partial class Build
     async Task FreezeModulesAsync(CancellationToken cancellationToken)
     {
         freezePlan = FreezePlan.Create(FirmwareModules, await SourceAsync(cancellationToken));
-        var isNew = await new ModuleChecker(Cache).CheckAsync(freezePlan, mpyCross!, await EnvironmentAsync(cancellationToken), BuildLines, cancellationToken);
+        (freezePlan, var isNew) = await new ModuleChecker(Cache).CheckAsync(freezePlan, mpyCross!, await EnvironmentAsync(cancellationToken), BuildLines, cancellationToken);
         if (freezePlan.Absent.Count > 0)
             Log.Information("Not in this MicroPython source, so not frozen: {Absent:l}", string.Join(", ", freezePlan.Absent));
+        foreach (var group in freezePlan.LeftOut.GroupBy(gone => gone.Reason))
+            Log.Information("Not frozen ({Reason:l}): {Modules:l}", group.Key, string.Join(", ", group.Select(gone => gone.Module.ImportName)));
+        if (freezePlan.Modules.Any(module => module.Path == "main.py"))
+            Log.Information("main.py is frozen: it runs at every start, in the place of one among the board's files");
         Summary(("Modules", $"{freezePlan.Modules.Count}"), ("Own", string.Join(", ", freezePlan.UserModules.Select(module => module.ImportName))), ("Was", isNew ? "checked" : "up to date"));
     }
 
     async Task BuildFirmwareAsync(CancellationToken cancellationToken)
     {
-        var inputs = new FirmwareInputs(
-            Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken))
-        {
-            PackageModes = PackageModes.Compiled,
-        };
+        var inputs = await FirmwareInputsAsync(cancellationToken);
+        if (FirmwareBuilder.Estimate(inputs) is { } estimate)
+            BudgetOutput.WriteEstimate(estimate);
         var result = await new FirmwareBuilder(Cache, OutputDirectory / "firmware").BuildAsync(inputs, BuildLines, cancellationToken);
-        FlashUsageOutput.Write(result.Record);
-        Summary(("Image", Path.GetRelativePath(RootDirectory, result.Files.Image)), ("Free", $"{result.Record.Usage.Free:N0} bytes"), ("Was", Was(result.IsNew)));
+        BudgetOutput.Write(result.Budget);
+        Summary(("Image", Path.GetRelativePath(RootDirectory, result.Files.Image)), ("Free", $"{result.Budget.Free:N0} bytes"), ("Was", Was(result.IsNew)));
+    }
+
+    private async Task<FirmwareInputs> FirmwareInputsAsync(CancellationToken cancellationToken) => new(
+        Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken))
+    {
+        PackageModes = PackageModes.Compiled,
+        Costs = OptionCosts.Load(OptionCostsFile),
+    };
+
+    async Task MeasureOptionsAsync(CancellationToken cancellationToken)
+    {
+        var meter = new OptionMeter(async (chosen, token) =>
+        {
+            var fetched = await new MicroPythonSourceProvider(LockFile, Sources).FetchAsync(chosen, SourceLines, token);
+            return new FirmwareInputs(chosen, fetched, sysroot!, mpyCross!, FreezePlan.Create(FirmwareModules, fetched), await EnvironmentAsync(token));
+        });
+        var measured = await meter.MeasureAsync(Selection, BuildLines, cancellationToken);
+        OptionCosts.Load(OptionCostsFile).With(measured).Save(OptionCostsFile);
+        foreach (var (option, bytes) in measured.Options.OrderByDescending(entry => entry.Value))
+            Log.Information("{Bytes,8:N0} bytes  {Option:l}", bytes, option);
+        Summary(("Code", $"{measured.Code:N0} bytes without frozen modules"), ("Written", Path.GetRelativePath(RootDirectory, OptionCostsFile)));
     }
 
     async Task ImageInfoAsync(CancellationToken cancellationToken)

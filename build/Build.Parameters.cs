@@ -9,31 +9,47 @@ using Nuke.Common;
 internal sealed partial class Build
 {
     [Parameter("The toolchain: esp-open-sdk is the complete vendor SDK built from source, debian takes the distribution's compiler, open needs no vendor binary and has no radio.")]
-    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware))]
+    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions))]
     string? Sdk { get; set; }
 
     [Parameter("Where compilers run: in a container, or on this machine itself with its own tools, which is nothing to release.")]
-    [Choice("container", "host"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(BuildFlashStub))]
+    [Choice("container", "host"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(BuildFlashStub))]
     string? Sandbox { get; set; }
 
     [Parameter("The flash layout: an ESP-01 with a black board has 1 MiB, the blue one 512 KiB.")]
-    [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(BuildFirmware))]
+    [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(BuildFirmware), nameof(MeasureOptions))]
     string? Variant { get; set; }
 
     [Parameter("MicroPython's name for the board.")]
-    [Text("NAME"), UsedBy(nameof(BuildFirmware))]
+    [Text("NAME"), UsedBy(nameof(BuildFirmware), nameof(MeasureOptions))]
     string? Board { get; set; }
 
     [Parameter("The MicroPython release, as its tag: v1.25.0.")]
-    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware))]
+    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions))]
     string? Micropython { get; set; }
 
+    [Parameter("What to leave out by one word: full keeps all that fits, lean drops what an ESP-01 seldom uses, tiny fits 512 KiB.")]
+    [Choice("full", "lean", "tiny"), UsedBy(nameof(FreezeModules), nameof(BuildFirmware))]
+    string? Preset { get; set; }
+
+    [Parameter("Which modules are frozen into the image: names with + to add and - to leave out, as in -dht,+wifitools.")]
+    [Text("NAMES", MayStartWithDash = true), UsedBy(nameof(FreezeModules), nameof(BuildFirmware))]
+    string? Modules { get; set; }
+
+    [Parameter("Which parts of MicroPython written in C are compiled in, with + and - as for --modules: btree, cryptolib, deflate, emitters, espnow, framebuf, math, re, ssl, uctypes, webrepl.")]
+    [Text("NAMES", MayStartWithDash = true), UsedBy(nameof(FreezeModules), nameof(BuildFirmware))]
+    string? Options { get; set; }
+
+    [Parameter("The room for the board's files: auto is all that the image leaves, or a size in whole sectors of 4K; as upstream has it when not given.")]
+    [Size("auto"), UsedBy(nameof(BuildFirmware))]
+    string? Filesystem { get; set; }
+
     [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]
-    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware))]
+    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions))]
     string? SourceMirror { get; set; }
 
     [Parameter("How many compilers run at once; as many as this machine has cores when not given.")]
-    [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware))]
+    [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware), nameof(MeasureOptions))]
     string? Jobs { get; set; }
 
     [Parameter("An image file to use instead of building one.")]

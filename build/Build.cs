@@ -44,9 +44,15 @@ internal sealed partial class Build : NukeBuild
         .Produces("output/firmware/*")
         .Executes(() => Step(BuildFirmwareAsync));
 
+    [About("Firmware", "Measures what each option of --options takes by building with and without it; takes ten minutes.", Produces = "build/option-costs.json, which budgets and advice rest on")]
+    Target MeasureOptions => _ => _
+        .DependsOn(BuildSdk, BuildMpyCross)
+        .After(BuildFirmware)
+        .Executes(() => Step(MeasureOptionsAsync));
+
     [About("Firmware", "Explains any ESP8266 image: header, segments, checksums, what flash it is for.", Needs = "--image FILE, or the image that was built last")]
     Target ImageInfo => _ => _
-        .After(BuildFirmware)
+        .After(MeasureOptions)
         .Executes(() => Step(ImageInfoAsync));
 
     [About("Project", "Compiles the flasher's program for the chip from src/FlashStub and puts it where Esp01.RomLoader takes it from.", Needs = "a container engine", Produces = "src/Esp01.RomLoader/Stub/esp8266-stub.bin")]

@@ -4,6 +4,7 @@ using Esp01.Emulation;
 using Esp01.Firmware;
 using Esp01.MicroPython;
 using Esp01.MicroPython.Source;
+using Esp01.MicroPython.Tailoring;
 using Esp01.Pipeline;
 using Esp01.Pipeline.CommandLine;
 using Esp01.Pipeline.Processes;
@@ -38,6 +39,8 @@ internal static class Failures
         VerificationException => new BuildFailure(ExitCode.Verify, exception.Message, exception),
         FlasherException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
         InvalidLinkAddressException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
+        UnknownNameException unknown => new BuildFailure(ExitCode.Usage, $"{unknown.Problem}{Suggestion.For(unknown.Name, unknown.Known)}\n\n{unknown.Remedy}", exception),
+        TailoringException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         ImpossibleSelectionException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         MicroPythonException or FirmwareException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         SerialLinkException => new BuildFailure(ExitCode.Port, exception.Message, exception),

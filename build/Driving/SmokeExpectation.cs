@@ -19,6 +19,7 @@ internal static class SmokeExpectation
             FlashSize = record.ChipBytes,
             FileSystemBlocks = record.Usage.FileSystem.Exists ? record.Usage.FileSystem.Blocks : 0,
             FrozenModules = record.Modules.Select(module => ImportName(module.Path)).ToList(),
+            LeftOutModules = record.LeftOutModules,
             AbsentLibraries = record.AbsentLibraries,
             HasRadio = record.Sdk != "open",
             IsShielded = isVirtual,

@@ -24,7 +24,8 @@ internal static class OpenSdkImage
             return named;
         var folder = Path.Combine(RepositoryFolder(), "output", "firmware");
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*FLASH_1M*open*.bin").MaxBy(File.GetLastWriteTimeUtc)
+            // Not those of --preset or --modules, which have more behind the name.
+            ? Directory.EnumerateFiles(folder, "*FLASH_1M*-open.bin").MaxBy(File.GetLastWriteTimeUtc)
             : null;
     }
 

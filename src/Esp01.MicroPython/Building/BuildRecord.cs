@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Esp01.Firmware.Budget;
 using Esp01.Firmware.Images;
-using Esp01.MicroPython.Freezing;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Sdks;
 
@@ -41,6 +40,12 @@ public sealed record BuildRecord
 
     public required IReadOnlyList<RecordedModule> Modules { get; init; }
 
+    /// <summary>What the manifest names and this firmware does without: preset, options, <c>--modules</c>.</summary>
+    public IReadOnlyList<string> LeftOutModules { get; init; } = [];
+
+    /// <summary>Options of MicroPython that are off.</summary>
+    public IReadOnlyList<string> OptionsOff { get; init; } = [];
+
     /// <summary>Libraries of MicroPython's default set that the source came without.</summary>
     public required IReadOnlyList<string> AbsentLibraries { get; init; }
 
@@ -72,7 +77,9 @@ public sealed record BuildRecord
             },
             Usage = usage,
             Modules = [.. inputs.Plan.Modules.Select(module => new RecordedModule(
-                module.Path, bytes.GetValueOrDefault(module.Path), ContentKey.Hash(module.ReadContent()), module.Optimisation, OriginOf(inputs, module)))],
+                module.Path, bytes.GetValueOrDefault(module.Path), ContentKey.Hash(module.ReadContent()), module.Optimisation, inputs.OriginOf(module)))],
+            LeftOutModules = [.. inputs.Plan.LeftOut.Select(gone => gone.Module.ImportName)],
+            OptionsOff = [.. inputs.Selection.Options.States.Where(state => !state.IsOn).Select(state => state.Option.Name)],
             AbsentLibraries = inputs.Plan.Absent,
             Sources = [.. inputs.Source.All.Concat(inputs.Sysroot.Sources).Select(source => new RecordedSource(
                 source.Used.Name, source.Used.Uri, source.Used.Pin, source.Used.Licence, source.Used.Name == source.Wanted.Name ? null : source.Wanted.Name))],
@@ -106,11 +113,4 @@ public sealed record BuildRecord
         RecordedFile.IsAt(files.Image, Files.GetValueOrDefault("bin"))
         && RecordedFile.IsAt(files.Elf, Files.GetValueOrDefault("elf"))
         && RecordedFile.IsAt(files.Map, Files.GetValueOrDefault("map"));
-
-    private static string OriginOf(FirmwareInputs inputs, FrozenModule module)
-    {
-        if (inputs.Plan.UserModules.Contains(module))
-            return "firmware-modules";
-        return inputs.Source.LibraryFolder is { } library && module.HostFile.StartsWith(library, StringComparison.Ordinal) ? "micropython-lib" : "micropython";
-    }
 }

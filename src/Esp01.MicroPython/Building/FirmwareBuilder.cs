@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Esp01.Containers;
 using Esp01.Firmware.Budget;
 using Esp01.Firmware.Images;
-using Esp01.Firmware.Images.Elf;
-using Esp01.MicroPython.Freezing;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Sdks;
 
@@ -16,124 +12,66 @@ namespace Esp01.MicroPython.Building;
 /// </summary>
 /// <param name="cache">Keeps object files.</param>
 /// <param name="outputFolder">Where the finished files go.</param>
-public sealed partial class FirmwareBuilder(FolderCache cache, string outputFolder)
+public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
 {
-    /// <summary>Objects are newer than every source in the sandbox, so make leaves them alone.</summary>
-    private static readonly DateTimeOffset ObjectsModifiedAt = SandboxEntry.DefaultModifiedAt.AddDays(1);
+    /// <summary>What it will take, before anything is compiled; <c>null</c> where nothing like it has been measured.</summary>
+    public static BudgetEstimate? Estimate(FirmwareInputs inputs) => BudgetMaker.Estimate(inputs);
 
-    private const string ObjectsName = "firmware-objects";
-
-    /// <exception cref="FirmwareTooLargeException">The linker has no room for it.</exception>
+    /// <exception cref="FirmwareTooLargeException">The linker has no room for it; its budget is written all the same.</exception>
+    /// <exception cref="OptionNotHeededException">An option was switched off and is there.</exception>
     /// <exception cref="ImageRefusedException">It was linked and would not work on the board.</exception>
     /// <exception cref="SandboxException">The sandbox or a compiler failed.</exception>
     public async Task<FirmwareResult> BuildAsync(FirmwareInputs inputs, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
         var files = new FirmwareFiles(outputFolder, inputs.Selection.FileName);
-        if (BuildRecord.TryRead(files.Record) is { } previous && previous.Key == inputs.Key && previous.Matches(files))
-            return new FirmwareResult(files, previous, IsNew: false);
+        if (BuildRecord.TryRead(files.Record) is { } previous && previous.Key == inputs.Key && previous.Matches(files) && BudgetFile.TryRead(files.Budget) is { } known)
+            return new FirmwareResult(files, previous, known, IsNew: false);
 
-        var work = Directory.CreateTempSubdirectory("esp01-firmware-").FullName;
         try
         {
-            await LinkAsync(inputs, work, progress, cancellationToken);
+            var linked = await new FirmwareLinker(cache, inputs, progress).LinkAsync(cancellationToken);
             progress?.Report(new BuildProgress(BuildProgressKind.Step, "make the flash image"));
-            return MakeImage(inputs, work, files);
+            return MakeImage(inputs, linked, files);
         }
-        finally
+        catch (FirmwareTooLargeException exception)
         {
-            Directory.Delete(work, recursive: true);
+            File.Delete(files.Record);
+            BudgetFile.Write(files.Budget, exception.Budget);
+            throw;
         }
     }
 
-    private async Task LinkAsync(FirmwareInputs inputs, string work, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
-    {
-        await using var sandbox = await inputs.Environment.Sandboxes.OpenAsync(new SandboxRequest("firmware", inputs.Environment.Image), cancellationToken);
-        const string build = $"{MakeCommand.PortFolder}/{MakeCommand.BuildFolder}";
-        await sandbox.CopyInAsync(inputs.Source.Entries(), "micropython", cancellationToken);
-        await sandbox.CopyInAsync(SandboxTree.FromFolder(inputs.Sysroot.Folder), "sysroot", cancellationToken);
-        await sandbox.CopyInAsync([inputs.MpyCross.Entry], "", cancellationToken);
-        await sandbox.CopyInAsync(inputs.Plan.Entries(), FreezePlan.Folder, cancellationToken);
-        var objects = cache.Find(ObjectsName, inputs.ObjectsKey);
-        if (objects is not null)
-            await sandbox.CopyInAsync(SandboxTree.FromFolder(objects).Select(entry => entry with { ModifiedAt = ObjectsModifiedAt }), build, cancellationToken);
-
-        var step = MakeCommand.Create(inputs, sandbox.Root);
-        if (objects is not null)
-            step = step with { Name = "freeze the modules and link the firmware" };
-        try
-        {
-            await sandbox.RunAsync(step, progress, cancellationToken);
-        }
-        catch (BuildStepFailedException exception) when (FindOverflow(inputs, exception.Result.LastLines) is { } tooLarge)
-        {
-            throw tooLarge;
-        }
-
-        await sandbox.CopyOutAsync(build, work, cancellationToken);
-        await File.WriteAllTextAsync(
-            Path.Combine(work, "firmware.map"),
-            (await File.ReadAllTextAsync(Path.Combine(work, "firmware.map"), cancellationToken)).Replace(sandbox.Root + "/", "", StringComparison.Ordinal),
-            cancellationToken);
-        if (objects is null)
-            await cache.AddAsync(ObjectsName, inputs.ObjectsKey, target => CopyObjectsAsync(work, target, cancellationToken));
-    }
-
-    /// <summary>What depends on no module. Dependency files (.P) name folders of this sandbox; the cache key does their work.</summary>
-    private static async Task CopyObjectsAsync(string build, string target, CancellationToken cancellationToken)
-    {
-        foreach (var file in Directory.EnumerateFiles(build, "*", SearchOption.AllDirectories))
-        {
-            var path = Path.GetRelativePath(build, file);
-            if (path.StartsWith("frozen", StringComparison.Ordinal) || path.StartsWith("firmware.", StringComparison.Ordinal) || path.EndsWith(".P", StringComparison.Ordinal))
-                continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(target, path))!);
-            await using var source = File.OpenRead(file);
-            await using var copy = File.Create(Path.Combine(target, path));
-            await source.CopyToAsync(copy, cancellationToken);
-        }
-    }
-
-    private static FirmwareResult MakeImage(FirmwareInputs inputs, string work, FirmwareFiles files)
+    private static FirmwareResult MakeImage(FirmwareInputs inputs, LinkedFirmware linked, FirmwareFiles files)
     {
         var selection = inputs.Selection;
-        var elfBytes = File.ReadAllBytes(Path.Combine(work, "firmware.elf"));
-        var elf = ElfFile.Parse(elfBytes);
+        var meter = linked.Meter;
+        foreach (var state in selection.Options.States.Where(state => !state.IsOn))
+        {
+            if (meter.Present(state.Option.Witnesses) is { Count: > 0 } present)
+                throw new OptionNotHeededException(state.Option.Name, present);
+        }
         if (!FlashSizeExtensions.TryFromBytes(selection.ChipBytes, out var size))
             throw new InvalidOperationException($"No flash size code for {selection.ChipBytes} bytes.");
-        var image = FlashImage.FromElf(elf, FlashMode.Qio, size, FlashFrequency.Megahertz40);
-        var faults = ImageChecks.Find(elf, image, selection.Layout, selection.ChipBytes);
+        var image = FlashImage.FromElf(linked.Elf, FlashMode.Qio, size, FlashFrequency.Megahertz40);
+        var faults = ImageChecks.Find(linked.Elf, image, linked.Layout, selection.ChipBytes);
+        // The linker counts no checksum: up to 16 bytes too many come this far.
+        if (faults is [FirmwareOverlapsFlash])
+            throw FirmwareLinker.TooLarge(inputs, linked, "irom0_0_seg");
         if (faults.Count > 0)
             throw new ImageRefusedException(faults);
 
-        var map = File.ReadAllText(Path.Combine(work, "firmware.map"));
-        var frozen = FrozenContent.Parse(File.ReadAllText(Path.Combine(work, "frozen_content.c")));
-        var usage = FlashUsageMeter.Measure(elf, image, LinkerMap.Parse(map), frozen, selection.Layout, selection.ChipBytes, selection.Release.FileSystemStart);
+        var frozen = FrozenContent.Parse(linked.FrozenContent);
+        var usage = FlashUsageMeter.Measure(linked.Elf, image, LinkerMap.Parse(linked.Map), frozen, linked.Layout, selection.ChipBytes, selection.Release.FileSystemStart);
+        var budget = BudgetMaker.Create(inputs, meter, linked.Layout);
         Directory.CreateDirectory(Path.GetDirectoryName(files.Image)!);
         // The record comes last and is removed first: it never describes files of another build.
         File.Delete(files.Record);
         File.WriteAllBytes(files.Image, image.ToArray());
-        File.WriteAllBytes(files.Elf, elfBytes);
-        File.WriteAllText(files.Map, map);
+        File.WriteAllBytes(files.Elf, linked.ElfBytes);
+        File.WriteAllText(files.Map, linked.Map);
+        BudgetFile.Write(files.Budget, budget);
         var record = BuildRecord.Create(inputs, image, usage, files);
         record.Write(files.Record);
-        return new FirmwareResult(files, record, IsNew: true);
+        return new FirmwareResult(files, record, budget, IsNew: true);
     }
-
-    private static FirmwareTooLargeException? FindOverflow(FirmwareInputs inputs, IReadOnlyList<string> output)
-    {
-        var match = output.Select(line => Overflow().Match(line)).FirstOrDefault(match => match.Success);
-        if (match is null)
-            return null;
-        var region = match.Groups[1].Value;
-        var capacity = region switch
-        {
-            "irom0_0_seg" => inputs.Selection.Layout.IromLength,
-            "iram1_0_seg" => 32 << 10,
-            _ => 80 << 10,
-        };
-        return new FirmwareTooLargeException(inputs.Selection, region, int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture), capacity);
-    }
-
-    [GeneratedRegex(@"region `(\w+)' overflowed by (\d+) bytes")]
-    private static partial Regex Overflow();
 }

@@ -1,6 +1,6 @@
 namespace Esp01.MicroPython.Building;
 
-/// <summary>The four files of one firmware.</summary>
+/// <summary>The five files of one firmware.</summary>
 public sealed record FirmwareFiles(string Folder, string Name)
 {
     /// <summary>What is flashed at address 0.</summary>
@@ -10,6 +10,9 @@ public sealed record FirmwareFiles(string Folder, string Name)
     public string Elf => Path.Combine(Folder, Name + ".elf");
 
     public string Map => Path.Combine(Folder, Name + ".map");
+
+    /// <summary>Where its bytes go.</summary>
+    public string Budget => Path.Combine(Folder, Name + ".budget.json");
 
     /// <summary>What it was made from, and what it contains.</summary>
     public string Record => Path.Combine(Folder, Name + ".json");

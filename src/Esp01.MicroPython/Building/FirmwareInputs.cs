@@ -1,5 +1,6 @@
 using Esp01.MicroPython.Freezing;
 using Esp01.MicroPython.Source;
+using Esp01.MicroPython.Tailoring;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Sdks;
 
@@ -12,16 +13,29 @@ public sealed record FirmwareInputs(
     /// <summary>Which package of each pair this run of the build was compiled with, for the record.</summary>
     public IReadOnlyDictionary<string, string> PackageModes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What firmwares like this one were measured to take, for the budget.</summary>
+    public OptionCosts Costs { get; init; } = OptionCosts.None;
+
     /// <summary>Names the object files: all that they depend on, and no frozen module.</summary>
     public string ObjectsKey => new ContentKey()
         .Add("objects", "1")
-        .Add("selection", Selection.FileName)
+        .Add("selection", Selection.BaseName)
         .Add("source", Source.Key)
         .Add("sysroot", Sysroot.Key)
         .Add("tools", Environment.ToolsKey)
         .Add("flag", MakeCommand.Variables(this, "ROOT"))
+        .Add("configuration", MakeCommand.ConfigurationHeader(this))
         .ToString();
 
     /// <summary>Names the image.</summary>
-    public string Key => new ContentKey().Add("firmware", "1").Add("objects", ObjectsKey).Add("mpy-cross", MpyCross.Key).Add("plan", Plan.Key).ToString();
+    public string Key => new ContentKey().Add("firmware", "1").Add("objects", ObjectsKey).Add("mpy-cross", MpyCross.Key).Add("plan", Plan.Key)
+        .Add("name", Selection.FileName).Add("filesystem", Selection.Tailoring.FileSystem.ToString()).Add("costs", Costs.Key).ToString();
+
+    /// <summary>Where a module comes from: firmware-modules, micropython or micropython-lib.</summary>
+    internal string OriginOf(FrozenModule module)
+    {
+        if (Plan.UserModules.Contains(module))
+            return "firmware-modules";
+        return Source.LibraryFolder is { } library && module.HostFile.StartsWith(library, StringComparison.Ordinal) ? "micropython-lib" : "micropython";
+    }
 }

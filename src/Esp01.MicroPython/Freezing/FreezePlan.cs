@@ -1,8 +1,8 @@
 using System.Text;
 using Esp01.Containers;
 using Esp01.MicroPython.Source;
+using Esp01.MicroPython.Tailoring;
 using Esp01.Toolchain.Caching;
-using Esp01.Toolchain.Sdks;
 
 namespace Esp01.MicroPython.Freezing;
 
@@ -16,6 +16,12 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
     internal const string Folder = "frozen";
 
     private const string ManifestName = "manifest.py";
+
+    /// <summary>What the manifest names and this firmware does without, by name.</summary>
+    public IReadOnlyList<LeftOutModule> LeftOut { get; init; } = [];
+
+    /// <summary>Bytes of all modules as .mpy files; 0 before <see cref="ModuleChecker"/> has compiled them.</summary>
+    public int MpyBytes { get; init; }
 
     /// <summary>Modules of the user's own folder.</summary>
     public IEnumerable<FrozenModule> UserModules =>
@@ -53,6 +59,7 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
     /// <param name="userFolder">The folder with the user's modules and manifest.</param>
     /// <param name="source">MicroPython, for its default manifests and libraries.</param>
     /// <exception cref="ManifestException">The manifest names something that is not there, or says something not understood.</exception>
+    /// <exception cref="TailoringException">The choice of modules names what is not there, or takes away what another one needs.</exception>
     public static FreezePlan Create(string userFolder, MicroPythonSource source)
     {
         userFolder = Path.GetFullPath(userFolder);
@@ -73,9 +80,12 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
         if (source.LibraryFolder is { } library)
             variables["MPY_LIB_DIR"] = library;
 
-        var result = ManifestEvaluator.Evaluate(Path.Combine(userFolder, ManifestName), new ManifestRoots(variables, source.LibraryFolder));
-        // espnow.py only wraps the C module, which a build without a radio does not have.
-        var modules = result.Modules.Where(module => source.Selection.Sdk != SdkFlavour.Open || module.Path != "espnow.py");
-        return new FreezePlan([.. modules], result.Absent, userFolder);
+        var tailoring = source.Selection.Tailoring;
+        var result = ManifestEvaluator.Evaluate(
+            Path.Combine(userFolder, ManifestName),
+            new ManifestRoots(variables, source.LibraryFolder),
+            tailoring.Modules.Where(change => change.IsAddition).Select(change => change.Name));
+        var (kept, leftOut) = new ModuleChoice(tailoring, source.Selection.Options).Apply(result.Modules, result.Absent);
+        return new FreezePlan(kept, result.Absent, userFolder) { LeftOut = leftOut };
     }
 }

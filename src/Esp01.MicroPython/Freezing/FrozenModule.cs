@@ -18,6 +18,9 @@ public sealed record FrozenModule(string Path, string HostFile, int? Optimisatio
         }
     }
 
+    /// <summary>What it imports.</summary>
+    public IReadOnlyList<ModuleImport> Imports() => ImportScanner.Scan(System.Text.Encoding.UTF8.GetString(ReadContent()));
+
     /// <summary>The source text that is compiled.</summary>
     public byte[] ReadContent()
     {

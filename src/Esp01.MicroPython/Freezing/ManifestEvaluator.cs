@@ -1,3 +1,5 @@
+using Esp01.MicroPython.Tailoring;
+
 namespace Esp01.MicroPython.Freezing;
 
 /// <summary>Follows a manifest and those it includes, and lists the files they freeze.</summary>
@@ -14,11 +16,15 @@ public sealed class ManifestEvaluator
 
     /// <param name="manifest">The manifest file.</param>
     /// <param name="roots">What its variables stand for.</param>
+    /// <param name="added">Names that are wanted besides: of a module beside the manifest, or else of a library.</param>
     /// <exception cref="ManifestException">It names a file or a library that is not there, or says something not understood.</exception>
-    public static ManifestResult Evaluate(string manifest, ManifestRoots roots)
+    /// <exception cref="UnknownNameException">An added name means nothing.</exception>
+    public static ManifestResult Evaluate(string manifest, ManifestRoots roots, params IEnumerable<string> added)
     {
         var evaluator = new ManifestEvaluator(roots);
         evaluator.Follow(manifest, new ManifestCall("include", [], new Dictionary<string, object?>(), 1), manifest);
+        foreach (var name in added)
+            evaluator.AddByName(manifest, name);
         return new ManifestResult([.. evaluator.modules.Values.OrderBy(module => module.Path, StringComparer.Ordinal)], [.. evaluator.absent]);
     }
 
@@ -61,6 +67,38 @@ public sealed class ManifestEvaluator
         }
     }
 
+    /// <summary>What <c>--modules +name</c> means: nothing more for a module that is there already.</summary>
+    private void AddByName(string manifest, string name)
+    {
+        if (modules.Values.Any(module => module.ImportName == name || module.ImportName.StartsWith(name + ".", StringComparison.Ordinal)))
+            return;
+        var folder = Path.GetDirectoryName(manifest)!;
+        var path = name.Replace('.', '/');
+        if (File.Exists(Path.Combine(folder, path + ".py")))
+            Add(manifest, new ManifestCall("module", [], new Dictionary<string, object?> { ["opt"] = 3 }, 0), folder, path + ".py", null);
+        else if (FilesBelow(Path.Combine(folder, path)) is { Length: > 0 } files)
+            Array.ForEach(files, file => Add(manifest, new ManifestCall("package", [], new Dictionary<string, object?> { ["opt"] = 3 }, 0), folder, $"{path}/{file}", null));
+        else if (FindLibrary(name) is { } library)
+            Follow(library, new ManifestCall("require", [name], new Dictionary<string, object?>(), 0), manifest);
+        else if (absent.Contains(name))
+            throw new TailoringException($"'{name}' is part of micropython-lib, which this MicroPython source came without.", "Build with --sdk debian, or copy the module into firmware-modules/.");
+        else
+            throw new UnknownNameException("module", name, [.. KnownNames(folder)]);
+    }
+
+    private IEnumerable<string> KnownNames(string folder) => modules.Values.Select(module => module.ImportName)
+        .Concat(Directory.EnumerateFiles(folder, "*.py").Select(Path.GetFileNameWithoutExtension).OfType<string>().Where(name => name != "manifest"))
+        .Concat(LibraryFolders("*").Select(Path.GetFileName).OfType<string>())
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private string? FindLibrary(string name) => LibraryFolders(name).FirstOrDefault();
+
+    private IEnumerable<string> LibraryFolders(string pattern) => roots.LibraryFolder is not { } library ? []
+        : ManifestRoots.LibrarySections.Select(section => Path.Combine(library, section)).Where(Directory.Exists)
+            .SelectMany(section => Directory.EnumerateDirectories(section, pattern, SearchOption.AllDirectories))
+            .Where(candidate => File.Exists(Path.Combine(candidate, "manifest.py")))
+            .Order(StringComparer.Ordinal);
+
     private void Require(string manifest, ManifestCall call)
     {
         var name = Text(manifest, call, 0, "name");
@@ -73,11 +111,7 @@ public sealed class ManifestEvaluator
             return;
         }
 
-        var folder = ManifestRoots.LibrarySections.Select(section => Path.Combine(roots.LibraryFolder, section)).Where(Directory.Exists)
-            .SelectMany(section => Directory.EnumerateDirectories(section, name, SearchOption.AllDirectories))
-            .Where(candidate => File.Exists(Path.Combine(candidate, "manifest.py")))
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault()
+        var folder = FindLibrary(name)
             ?? throw new ManifestException(manifest, call.Line, $"micropython-lib has no library '{name}'", "Check the spelling.");
         Follow(folder, call, manifest);
     }

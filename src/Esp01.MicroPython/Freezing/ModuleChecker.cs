@@ -10,25 +10,25 @@ namespace Esp01.MicroPython.Freezing;
 /// <summary>Compiles the user's modules with mpy-cross, as MicroPython's own freezing does later, and explains what it does not accept.</summary>
 public sealed partial class ModuleChecker(FolderCache cache)
 {
-    /// <returns>Whether anything was compiled; <c>false</c> when these modules passed before.</returns>
+    private const string CacheName = "modules-checked";
+    private const string CompiledFolder = "compiled";
+
+    /// <returns>The plan with the size of its modules, and whether anything was compiled; <c>false</c> when these modules passed before.</returns>
     /// <exception cref="ModuleSyntaxException">At least one module does not compile.</exception>
-    public async Task<bool> CheckAsync(FreezePlan plan, MpyCross mpyCross, BuildEnvironment environment, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
+    public async Task<(FreezePlan Plan, bool IsNew)> CheckAsync(FreezePlan plan, MpyCross mpyCross, BuildEnvironment environment, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
-        var key = new ContentKey().Add("check", "1").Add("mpy-cross", mpyCross.Key).Add("plan", plan.Key).ToString();
-        if (cache.Find("modules-checked", key) is not null)
-            return false;
+        var key = new ContentKey().Add("check", "2").Add("mpy-cross", mpyCross.Key).Add("plan", plan.Key).ToString();
+        if (cache.Find(CacheName, key) is { } known)
+            return (plan with { MpyBytes = SizeOf(known) }, false);
 
         await using var sandbox = await environment.Sandboxes.OpenAsync(new SandboxRequest("freeze", environment.Image), cancellationToken);
         await sandbox.CopyInAsync([mpyCross.Entry], "", cancellationToken);
         await sandbox.CopyInAsync(plan.Entries(), FreezePlan.Folder, cancellationToken);
+        await sandbox.RunAsync(new BuildStep("prepare", "mkdir", "-p", CompiledFolder), null, cancellationToken);
         var errors = new List<ModuleSyntaxError>();
         foreach (var module in plan.UserModules)
         {
-            string[] command =
-            [
-                $"{sandbox.Root}/{MpyCross.FileName}", "-march=xtensa", .. module.Optimisation is { } level ? [$"-O{level}"] : Array.Empty<string>(),
-                "-s", module.Path, "-o", "checked.mpy", $"{FreezePlan.Folder}/{module.Path}",
-            ];
+            var command = Compile(sandbox, module);
             try
             {
                 await sandbox.RunAsync(new BuildStep($"compile {module.Path}", command), progress, cancellationToken);
@@ -41,9 +41,21 @@ public sealed partial class ModuleChecker(FolderCache cache)
 
         if (errors.Count > 0)
             throw new ModuleSyntaxException(errors);
-        await cache.AddAsync("modules-checked", key, _ => Task.CompletedTask);
-        return true;
+        // Nobody but upstream could correct these; they are compiled for their sizes.
+        var others = plan.Modules.Except(plan.UserModules).Select(module => ShellText.Quote(Compile(sandbox, module))).ToList();
+        if (others.Count > 0)
+            await sandbox.RunAsync(new BuildStep("compile MicroPython's own modules", "sh", "-e", "-c", string.Join('\n', others)), progress, cancellationToken);
+        var folder = await cache.AddAsync(CacheName, key, target => sandbox.CopyOutAsync(CompiledFolder, target, cancellationToken));
+        return (plan with { MpyBytes = SizeOf(folder) }, true);
     }
+
+    private static string[] Compile(IBuildSandbox sandbox, FrozenModule module) =>
+    [
+        $"{sandbox.Root}/{MpyCross.FileName}", "-march=xtensa", .. module.Optimisation is { } level ? [$"-O{level}"] : Array.Empty<string>(),
+        "-s", module.Path, "-o", $"{CompiledFolder}/{module.Path.Replace('/', '.')}.mpy", $"{FreezePlan.Folder}/{module.Path}",
+    ];
+
+    private static int SizeOf(string folder) => (int)new DirectoryInfo(folder).EnumerateFiles("*.mpy").Sum(file => file.Length);
 
     internal static ModuleSyntaxError? FindError(FrozenModule module, IReadOnlyList<string> output)
     {

@@ -1,4 +1,5 @@
 using Esp01.Firmware.Flash;
+using Esp01.MicroPython.Tailoring;
 using Esp01.Toolchain.Lockfile;
 using Esp01.Toolchain.Sdks;
 
@@ -36,14 +37,29 @@ public sealed record FirmwareSelection
     /// <summary>Size of the chip the image is for, in bytes.</summary>
     public int ChipBytes => Layout.ChipBytes;
 
-    /// <summary>
-    /// Whether btree is part of it. The flavour "open" leaves it out; gcc 12 makes about 2 % more code than gcc 4.8, and in 1 MiB
-    /// there is no room for btree (19.5 KB) and this repository's modules; upstream's own 512 KiB layout comes without.
-    /// </summary>
-    public bool HasBtree => Sdk != SdkFlavour.Open && Variant != "FLASH_512K" && !(Sdk == SdkFlavour.Debian && Variant == "FLASH_1M");
+    /// <summary>How it differs from what upstream builds.</summary>
+    public FirmwareTailoring Tailoring { get; private init; } = FirmwareTailoring.None;
+
+    /// <summary>Which parts written in C it has.</summary>
+    public OptionPlan Options => OptionPlan.Resolve(Tailoring, Variant, Sdk);
+
+    /// <summary>Whether btree, and so the sources of berkeley-db, are part of it.</summary>
+    public bool HasBtree => Options.IsOn("btree");
+
+    /// <summary>Names board, layout, release and SDK.</summary>
+    public string BaseName => $"{Release.BoardName}-{Variant}-{Release.Version}-{Sdk.ToDisplayName()}";
 
     /// <summary>Name of the output files, without extension.</summary>
-    public string FileName => $"{Release.BoardName}-{Variant}-{Release.Version}-{Sdk.ToDisplayName()}";
+    public string FileName => BaseName + Tailoring.FileNameSuffix;
+
+    /// <summary>The same firmware, made to measure.</summary>
+    /// <exception cref="TailoringException">This release, layout or SDK cannot have what is asked for.</exception>
+    public FirmwareSelection With(FirmwareTailoring tailoring)
+    {
+        _ = OptionPlan.Resolve(tailoring, Variant, Sdk);
+        _ = FileSystemPlan.LayoutFor(tailoring.FileSystem, this);
+        return this with { Tailoring = tailoring };
+    }
 
     /// <summary>The newest release that is pinned and that an SDK can build.</summary>
     public static string DefaultTag(SdkFlavour sdk, ToolchainLock lockFile) =>

@@ -1,6 +1,7 @@
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Freezing;
 using Esp01.MicroPython.Source;
+using Esp01.MicroPython.Tailoring;
 using Esp01.Testing.Files;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Lockfile;
@@ -29,7 +30,9 @@ internal sealed class FirmwareWorkshop : IDisposable
     public string ModuleFile(string name) => Path.Combine(folder.Path, "modules", name);
 
     /// <summary>The release's archive must have been fetched once; a test uses no network.</summary>
-    public async Task<WorkshopRun> BuildAsync()
+    /// <param name="tailoring">How it differs from upstream's; not at all when not given.</param>
+    /// <param name="variant">The flash layout.</param>
+    public async Task<WorkshopRun> BuildAsync(FirmwareTailoring? tailoring = null, string variant = "FLASH_1M")
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var run = new WorkshopRun();
@@ -37,15 +40,15 @@ internal sealed class FirmwareWorkshop : IDisposable
         var lockFile = ToolchainLock.Load(Path.Combine(Repository, "build", "toolchain.lock.json"));
         var cache = new FolderCache(folder.At("cache"));
         var store = new SourceStore(lockFile, new SourceSettings(folder.At("sources")) { MirrorFolder = FillMirror(lockFile), Offline = true }, http);
-        var selection = FirmwareSelection.Choose("v1.25.0", FirmwareSelection.DefaultBoard, "FLASH_1M", SdkFlavour.Open, lockFile);
+        var selection = FirmwareSelection.Choose("v1.25.0", FirmwareSelection.DefaultBoard, variant, SdkFlavour.Open, lockFile).With(tailoring ?? FirmwareTailoring.None);
 
         var source = await new MicroPythonSourceProvider(lockFile, store).FetchAsync(selection, null, cancellationToken);
         var sysroot = await new SdkBuilder(Path.Combine(Repository, "src", "OpenSdk"), lockFile, store, cache).BuildAsync(selection.Sdk, environment, null, run, cancellationToken);
         var mpyCross = await new MpyCrossBuilder(cache).BuildAsync(source, environment, run, cancellationToken);
         var plan = FreezePlan.Create(Path.Combine(folder.Path, "modules"), source);
-        await new ModuleChecker(cache).CheckAsync(plan, mpyCross, environment, run, cancellationToken);
+        (plan, _) = await new ModuleChecker(cache).CheckAsync(plan, mpyCross, environment, run, cancellationToken);
         run.Result = await new FirmwareBuilder(cache, folder.At("output"))
-            .BuildAsync(new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment), run, cancellationToken);
+            .BuildAsync(new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment) { Costs = OptionCosts.Load(Path.Combine(Repository, "build", "option-costs.json")) }, run, cancellationToken);
         return run;
     }
 

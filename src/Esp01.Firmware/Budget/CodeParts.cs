@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Esp01.Firmware.Budget;
+
+/// <summary>Adds up a linker map by origin: which folder of MicroPython, which library of the SDK.</summary>
+public static partial class CodeParts
+{
+    public const string FrozenContent = "frozen modules";
+
+    /// <summary>Parts with their bytes in irom and both RAMs, largest first.</summary>
+    public static IReadOnlyList<BudgetPart> Of(LinkerMap map) =>
+    [
+        .. map.Entries
+            .Where(entry => MemoryAreas.Find(entry.Address) is not null)
+            .GroupBy(entry => NameOf(entry.Object), StringComparer.Ordinal)
+            .Select(part => new BudgetPart(part.Key, SizeIn(part, MemoryArea.Irom), SizeIn(part, MemoryArea.InstructionRam), SizeIn(part, MemoryArea.DataRam)))
+            .OrderByDescending(part => part.Flash + part.InstructionRam + part.DataRam)
+            .ThenBy(part => part.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary><c>build/lib/axtls/ssl/tls1.o</c> is lib/axtls, <c>build/py/vm.o</c> is py, <c>libpp.a(pm.o)</c> is libpp.a, <c>build/uart.o</c> the port.</summary>
+    public static string NameOf(string objectName)
+    {
+        if (Archive().Match(objectName) is { Success: true } archive)
+            return archive.Groups[1].Value;
+        var folders = objectName.Split('/')[..^1];
+        var below = folders is [_, .. var rest] ? rest : [];
+        if (objectName.EndsWith("/frozen_content.o", StringComparison.Ordinal))
+            return FrozenContent;
+        return below switch
+        {
+            [] => "ports/esp8266",
+            ["lib", var name, ..] => $"lib/{name}",
+            [var name, ..] => name,
+        };
+    }
+
+    private static int SizeIn(IEnumerable<LinkerMapEntry> part, MemoryArea area) => part.Where(entry => MemoryAreas.Find(entry.Address) == area).Sum(entry => entry.Size);
+
+    [GeneratedRegex(@"([^/]+\.a)[(:]")]
+    private static partial Regex Archive();
+}

@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using Esp01.Containers;
+using Esp01.Firmware.Flash;
+using Esp01.MicroPython.Freezing;
+using Esp01.MicroPython.Tailoring;
+using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Sdks;
+
+namespace Esp01.MicroPython.Building;
+
+/// <summary>
+/// Compiles and links in a sandbox: once for a layout that is given, twice where the image decides about the layout, and once
+/// more without limits where the linker found no room, to say what takes it.
+/// </summary>
+internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs inputs, IProgress<BuildProgress>? progress)
+{
+    private const string ObjectsName = "firmware-objects";
+    private const string Build = $"{MakeCommand.PortFolder}/{MakeCommand.BuildFolder}";
+
+    /// <summary>Objects are newer than every source in the sandbox, so make leaves them alone.</summary>
+    private static readonly DateTimeOffset ObjectsModifiedAt = SandboxEntry.DefaultModifiedAt.AddDays(1);
+
+    /// <exception cref="FirmwareTooLargeException">The linker has no room for it.</exception>
+    public async Task<LinkedFirmware> LinkAsync(CancellationToken cancellationToken)
+    {
+        await using var sandbox = await OpenAsync(cancellationToken);
+        if (FileSystemPlan.LayoutFor(inputs.Selection.Tailoring.FileSystem, inputs.Selection) is { } layout)
+        {
+            var isUpstreams = layout == inputs.Selection.Layout;
+            return await LinkAsync(sandbox, layout, isUpstreams ? null : LinkerScript.For(layout, MakeCommand.CommonLinkerScript(inputs)), cancellationToken);
+        }
+
+        var measured = await MeasureAsync(sandbox, inputs.Selection.Layout, cancellationToken);
+        for (var length = measured.Meter.ImageLength; ;)
+        {
+            var fitting = inputs.Selection.Layout.WithFileSystemBehind(length, inputs.Selection.Release.FileSystemStart) ?? throw TooLarge(measured, "irom0_0_seg");
+            var linked = await LinkAsync(sandbox, fitting, LinkerScript.For(fitting, MakeCommand.CommonLinkerScript(inputs)), cancellationToken);
+            // The place of _firmware_size is a constant in the code; should the code grow by it, the next sector is taken.
+            if (linked.Meter.ImageLength <= fitting.UserStart.Value)
+                return linked;
+            length = fitting.UserStart.Value + 1;
+        }
+    }
+
+    /// <summary>Links without limits: for measuring only.</summary>
+    public async Task<LinkedFirmware> MeasureAsync(CancellationToken cancellationToken)
+    {
+        await using var sandbox = await OpenAsync(cancellationToken);
+        return await MeasureAsync(sandbox, inputs.Selection.Layout, cancellationToken);
+    }
+
+    private async Task<IBuildSandbox> OpenAsync(CancellationToken cancellationToken)
+    {
+        var sandbox = await inputs.Environment.Sandboxes.OpenAsync(new SandboxRequest("firmware", inputs.Environment.Image), cancellationToken);
+        try
+        {
+            await sandbox.CopyInAsync(inputs.Source.Entries(), "micropython", cancellationToken);
+            await sandbox.CopyInAsync(SandboxTree.FromFolder(inputs.Sysroot.Folder), "sysroot", cancellationToken);
+            await sandbox.CopyInAsync([inputs.MpyCross.Entry], "", cancellationToken);
+            await sandbox.CopyInAsync(inputs.Plan.Entries(), FreezePlan.Folder, cancellationToken);
+            if (cache.Find(ObjectsName, inputs.ObjectsKey) is { } objects)
+                await sandbox.CopyInAsync(SandboxTree.FromFolder(objects).Select(entry => entry with { ModifiedAt = ObjectsModifiedAt }), Build, cancellationToken);
+            return sandbox;
+        }
+        catch
+        {
+            await sandbox.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<LinkedFirmware> LinkAsync(IBuildSandbox sandbox, FlashLayout layout, string? script, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MakeAsync(sandbox, layout, script, cancellationToken);
+        }
+        catch (BuildStepFailedException exception) when (OverflowedRegion(exception.Result.LastLines) is not null)
+        {
+            throw TooLarge(await MeasureAsync(sandbox, layout, cancellationToken), OverflowedRegion(exception.Result.LastLines)!);
+        }
+    }
+
+    /// <param name="sandbox">With everything in it.</param>
+    /// <param name="layout">What the firmware is meant for.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    private Task<LinkedFirmware> MeasureAsync(IBuildSandbox sandbox, FlashLayout layout, CancellationToken cancellationToken) =>
+        MakeAsync(sandbox, layout, LinkerScript.WithoutLimits(MakeCommand.CommonLinkerScript(inputs)), cancellationToken);
+
+    private async Task<LinkedFirmware> MakeAsync(IBuildSandbox sandbox, FlashLayout layout, string? script, CancellationToken cancellationToken)
+    {
+        var hadObjects = cache.Find(ObjectsName, inputs.ObjectsKey) is not null;
+        await sandbox.CopyInAsync(MakeCommand.OwnFiles(inputs, script), MakeCommand.OwnFolder, cancellationToken);
+        // make does not know that the file depends on the script.
+        await sandbox.RunAsync(new BuildStep("remove what was linked before", "rm", "-f", $"{Build}/firmware.elf"), null, cancellationToken);
+        var step = MakeCommand.Create(inputs, sandbox.Root, script);
+        await sandbox.RunAsync(hadObjects ? step with { Name = "freeze the modules and link the firmware" } : step, progress, cancellationToken);
+
+        var work = Directory.CreateTempSubdirectory("esp01-firmware-").FullName;
+        try
+        {
+            await sandbox.CopyOutAsync(Build, work, cancellationToken);
+            if (!hadObjects)
+                await cache.AddAsync(ObjectsName, inputs.ObjectsKey, target => CopyObjectsAsync(work, target, cancellationToken));
+            return new LinkedFirmware(
+                await File.ReadAllBytesAsync(Path.Combine(work, "firmware.elf"), cancellationToken),
+                (await File.ReadAllTextAsync(Path.Combine(work, "firmware.map"), cancellationToken)).Replace(sandbox.Root + "/", "", StringComparison.Ordinal),
+                await File.ReadAllTextAsync(Path.Combine(work, "frozen_content.c"), cancellationToken),
+                layout);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private FirmwareTooLargeException TooLarge(LinkedFirmware measured, string region) => TooLarge(inputs, measured, region);
+
+    public static FirmwareTooLargeException TooLarge(FirmwareInputs inputs, LinkedFirmware measured, string region)
+    {
+        var budget = BudgetMaker.Create(inputs, measured.Meter, measured.Layout);
+        return new FirmwareTooLargeException(
+            budget.Regions.First(candidate => candidate.Name == region), inputs.Selection.Variant, budget, BudgetMaker.Offers(inputs, budget));
+    }
+
+    /// <summary>What depends on no module. Dependency files (.P) name folders of this sandbox; the cache key does their work.</summary>
+    private static async Task CopyObjectsAsync(string build, string target, CancellationToken cancellationToken)
+    {
+        foreach (var file in Directory.EnumerateFiles(build, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(build, file);
+            if (path.StartsWith("frozen", StringComparison.Ordinal) || path.StartsWith("firmware.", StringComparison.Ordinal) || path.EndsWith(".P", StringComparison.Ordinal))
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(target, path))!);
+            await using var source = File.OpenRead(file);
+            await using var copy = File.Create(Path.Combine(target, path));
+            await source.CopyToAsync(copy, cancellationToken);
+        }
+    }
+
+    /// <summary>irom before the RAMs: what does not fit there is what this build can do something about.</summary>
+    private static string? OverflowedRegion(IReadOnlyList<string> output) =>
+        output.Select(line => Overflow().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)
+            .OrderBy(region => region == "irom0_0_seg" ? 0 : 1).FirstOrDefault(region => region is "irom0_0_seg" or "iram1_0_seg" or "dram0_0_seg");
+
+    [GeneratedRegex(@"region `(\w+)' overflowed by \d+ bytes")]
+    private static partial Regex Overflow();
+}

@@ -1,0 +1,129 @@
+using Esp01.Firmware.Flash;
+using Esp01.MicroPython.Source;
+using Esp01.MicroPython.Tailoring;
+using Esp01.Toolchain.Sdks;
+
+namespace Esp01.MicroPython.Tests.Tailoring;
+
+public class TailoringTests
+{
+    [Theory]
+    [InlineData("-dht,+wifitools", "-dht +wifitools")]
+    [InlineData("dht", "+dht")]
+    [InlineData(" -dht , umqtt.simple ", "-dht +umqtt.simple")]
+    [InlineData("-dht,+dht", "+dht")]
+    [InlineData(null, "")]
+    public void A_list_of_names_is_read(string? text, string expected) =>
+        Assert.Equal(expected, string.Join(' ', NameChange.ParseList("--modules", text)));
+
+    [Theory]
+    [InlineData("-dht,,", "--modules '-dht,,' has an empty item.")]
+    [InlineData("--dht", "--modules has '--dht', which is no name with a + or - in front.")]
+    [InlineData("a b", "--modules has 'a b', which is no name with a + or - in front.")]
+    [InlineData("../etc/passwd", "--modules has '../etc/passwd', which is no name with a + or - in front.")]
+    [InlineData("-", "--modules has '-', which is no name with a + or - in front.")]
+    public void A_malformed_list_is_an_error(string text, string problem) =>
+        Assert.Equal(problem, Assert.Throws<TailoringException>(() => NameChange.ParseList("--modules", text)).Problem);
+
+    [Fact]
+    public void An_unknown_option_is_an_error_that_knows_what_there_is() =>
+        Assert.Contains("btree", Assert.Throws<UnknownNameException>(() => Parse(options: "-btre")).Known);
+
+    [Theory]
+    [InlineData(null, null, "")]
+    [InlineData("full", null, "")]
+    [InlineData("lean", null, "-lean")]
+    [InlineData(null, "-dht", "-custom")]
+    [InlineData("tiny", "-dht", "-tiny-custom")]
+    public void Files_of_a_tailored_firmware_have_a_name_of_their_own(string? preset, string? modules, string suffix) =>
+        Assert.Equal("ESP8266_GENERIC-FLASH_1M-1.25.0-open" + suffix, Choose(SdkFlavour.Open).With(Parse(preset, modules)).FileName);
+
+    [Fact]
+    public void A_switched_off_option_reaches_make_or_the_configuration_and_nothing_else_does()
+    {
+        var plan = Choose(SdkFlavour.Debian).With(Parse(options: "-framebuf,-ssl,+btree")).Options;
+
+        Assert.Equal(["MICROPY_PY_SSL=0", "MICROPY_PY_USSL=0", "MICROPY_SSL_AXTLS=0"], plan.MakeVariables);
+        Assert.Equal(
+            "/* Options that are left out of this firmware. */\n#include \"mpconfigport.h\"\n#undef MICROPY_PY_FRAMEBUF\n#define MICROPY_PY_FRAMEBUF (0)\n",
+            plan.ConfigurationHeader("mpconfigport.h"));
+    }
+
+    [Fact]
+    public void Without_a_wish_MicroPython_is_configured_as_upstream_does_it() =>
+        Assert.Equal("", Choose(SdkFlavour.Debian).Options.ConfigurationHeader("mpconfigport.h"));
+
+    [Fact]
+    public void What_an_SDK_or_a_layout_cannot_have_is_refused()
+    {
+        Assert.Equal(
+            "--options asks for ssl (TLS: https, and hashlib.sha1), and --sdk open comes without it.",
+            Assert.Throws<TailoringException>(() => Choose(SdkFlavour.Open).With(Parse(options: "+ssl"))).Problem);
+        Assert.Throws<TailoringException>(() => Choose(SdkFlavour.Debian, "FLASH_512K").With(Parse(options: "+framebuf")));
+    }
+
+    [Theory]
+    [InlineData("FLASH_512K", 65536, "--filesystem has no effect on FLASH_512K: MicroPython makes no file system on a chip under 1 MiB.")]
+    [InlineData("FLASH_1M", 65537, "--filesystem 65537 is not a whole number of sectors of 4,096 bytes.")]
+    [InlineData("FLASH_1M", 4096, "A file system of 4 KiB is not possible on a chip of 1024 KiB.")]
+    [InlineData("FLASH_1M", 1 << 20, "A file system of 1024 KiB is not possible on a chip of 1024 KiB.")]
+    [InlineData("FLASH_2M", 65536, "A file system of 64 KiB is not possible on a chip of 2048 KiB.")]
+    public void A_file_system_that_cannot_be_is_refused_with_the_reason(string variant, int bytes, string problem) =>
+        Assert.Equal(
+            problem,
+            Assert.Throws<TailoringException>(() => Choose(SdkFlavour.Debian, variant).With(Parse() with { FileSystem = FileSystemRequest.Of(bytes) })).Problem);
+
+    [Fact]
+    public void The_sizes_that_a_refusal_names_are_possible()
+    {
+        foreach (var variant in new[] { "FLASH_1M", "FLASH_2M" })
+        {
+            var refusal = Assert.Throws<TailoringException>(() => Choose(SdkFlavour.Debian, variant).With(Parse() with { FileSystem = FileSystemRequest.Of(1 << 30) }));
+            foreach (var named in refusal.Remedy.Split(' ').Select(word => word.TrimEnd(',')).Where(word => word.EndsWith('K') && char.IsAsciiDigit(word[0])))
+            {
+                var bytes = int.Parse(named[..^1], System.Globalization.CultureInfo.InvariantCulture) << 10;
+                Assert.Equal(bytes, Choose(SdkFlavour.Debian, variant).With(Parse() with { FileSystem = FileSystemRequest.Of(bytes) }).Tailoring.FileSystem.Bytes);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_preset_names_options_that_exist() =>
+        Assert.All(Preset.All.SelectMany(preset => preset.Options), name => Assert.Contains(name, FirmwareOptions.Names));
+
+    [Fact]
+    public void An_estimate_takes_off_what_is_switched_off_and_adds_what_is_switched_on()
+    {
+        var row = new CostMeasurement("debian", "1.25.0", "FLASH_1M", 500_000, new Dictionary<string, int> { ["ssl"] = 29_000, ["btree"] = 19_000, ["re"] = 4_000 }, ["btree"]);
+
+        Assert.Equal(500_000, row.CodeWith(Choose(SdkFlavour.Debian).Options));
+        Assert.Equal(500_000 - 29_000 + 19_000, row.CodeWith(Choose(SdkFlavour.Debian).With(Parse(options: "-ssl,+btree")).Options));
+    }
+
+    [Fact]
+    public void Costs_are_taken_from_the_nearest_release_of_the_same_SDK_and_layout()
+    {
+        var costs = OptionCosts.None
+            .With(Row("open", "1.25.0", "FLASH_1M", 1)).With(Row("debian", "1.28.0", "FLASH_1M", 2)).With(Row("debian", "1.24.1", "FLASH_1M", 3)).With(Row("debian", "1.25.0", "FLASH_512K", 4));
+
+        Assert.Equal(3, costs.Find(Choose(SdkFlavour.Debian))!.Code);
+        Assert.Null(costs.Find(Choose(SdkFlavour.Debian, "FLASH_2M")));
+    }
+
+    [Fact]
+    public void The_measured_costs_in_the_repository_can_be_read()
+    {
+        var costs = OptionCosts.Load(Path.Combine(Locks.RepositoryRoot, "build", "option-costs.json"));
+
+        Assert.NotEmpty(costs.Measurements);
+        Assert.All(costs.Measurements, row => Assert.All(row.Options, option => Assert.True(FirmwareOptions.Names.Contains(option.Key) && option.Value > 0, $"{row.Basis}: {option.Key}")));
+    }
+
+    private static FirmwareTailoring Parse(string? preset = null, string? modules = null, string? options = null) =>
+        FirmwareTailoring.Parse(preset, modules, options, FileSystemRequest.AsUpstream);
+
+    private static FirmwareSelection Choose(SdkFlavour sdk, string variant = "FLASH_1M") =>
+        FirmwareSelection.Choose("v1.25.0", FirmwareSelection.DefaultBoard, variant, sdk, Locks.Own);
+
+    private static CostMeasurement Row(string sdk, string release, string variant, int code) => new(sdk, release, variant, code, new Dictionary<string, int>(), []);
+}
