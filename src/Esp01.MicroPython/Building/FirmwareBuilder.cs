@@ -35,8 +35,8 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
         }
         catch (FirmwareTooLargeException exception)
         {
-            File.Delete(files.Record);
             BudgetFile.Write(files.Budget, exception.Budget);
+            File.Delete(files.Record);
             throw;
         }
     }

@@ -24,7 +24,6 @@ public sealed record FirmwareInputs(
         .Add("sysroot", Sysroot.Key)
         .Add("tools", Environment.ToolsKey)
         .Add("flag", MakeCommand.Variables(this, "ROOT"))
-        .Add("configuration", MakeCommand.ConfigurationHeader(this))
         .ToString();
 
     /// <summary>Names the image.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
         var sandbox = await inputs.Environment.Sandboxes.OpenAsync(new SandboxRequest("firmware", inputs.Environment.Image), cancellationToken);
         try
         {
-            await sandbox.CopyInAsync(inputs.Source.Entries(), "micropython", cancellationToken);
+            await sandbox.CopyInAsync(OptionSwitches.Apply(inputs.Source.Entries(), inputs.Selection.Options.Macros), "micropython", cancellationToken);
             await sandbox.CopyInAsync(SandboxTree.FromFolder(inputs.Sysroot.Folder), "sysroot", cancellationToken);
             await sandbox.CopyInAsync([inputs.MpyCross.Entry], "", cancellationToken);
             await sandbox.CopyInAsync(inputs.Plan.Entries(), FreezePlan.Folder, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
     private async Task<LinkedFirmware> MakeAsync(IBuildSandbox sandbox, FlashLayout layout, string? script, CancellationToken cancellationToken)
     {
         var hadObjects = cache.Find(ObjectsName, inputs.ObjectsKey) is not null;
-        await sandbox.CopyInAsync(MakeCommand.OwnFiles(inputs, script), MakeCommand.OwnFolder, cancellationToken);
+        await sandbox.CopyInAsync(MakeCommand.OwnFiles(script), MakeCommand.OwnFolder, cancellationToken);
         // make does not know that the file depends on the script.
         await sandbox.RunAsync(new BuildStep("remove what was linked before", "rm", "-f", $"{Build}/firmware.elf"), null, cancellationToken);
         var step = MakeCommand.Create(inputs, sandbox.Root, script);

@@ -1,6 +1,7 @@
 using Esp01.Containers;
 using Esp01.MicroPython.Freezing;
 using Esp01.MicroPython.Source;
+using Esp01.MicroPython.Tailoring;
 
 namespace Esp01.MicroPython.Building;
 
@@ -13,12 +14,10 @@ internal static class MakeCommand
     /// <summary>ports/esp8266 inside the sandbox.</summary>
     public const string PortFolder = "micropython/ports/esp8266";
 
-    /// <summary>Where a linker script and a configuration header of our own are, if there are any.</summary>
+    /// <summary>Where a linker script of our own is, if there is one.</summary>
     public const string OwnFolder = "tailored";
 
-    private const string ConfigurationName = "esp01_mpconfig.h";
     private const string ScriptName = "firmware.ld";
-    private const string ConfigurationFlag = "-DMP_CONFIGFILE=";
 
     /// <param name="inputs">What is built.</param>
     /// <param name="root">Absolute path of the sandbox's folder.</param>
@@ -30,18 +29,8 @@ internal static class MakeCommand
             Environment = new Dictionary<string, string>(VersionStamp.Variables(inputs.Source)) { ["MICROPY_MPYCROSS"] = $"{root}/{MpyCross.FileName}" },
         };
 
-    /// <summary>Own script and header, for the sandbox.</summary>
-    public static IEnumerable<SandboxEntry> OwnFiles(FirmwareInputs inputs, string? linkerScript)
-    {
-        if (linkerScript is not null)
-            yield return SandboxTree.FromText(ScriptName, linkerScript);
-        if (ConfigurationHeader(inputs) is { Length: > 0 } header)
-            yield return SandboxTree.FromText(ConfigurationName, header);
-    }
-
-    /// <summary>Text of the header that switches options off; empty when none needs it.</summary>
-    public static string ConfigurationHeader(FirmwareInputs inputs) =>
-        inputs.Selection.Options.ConfigurationHeader(InnerConfiguration(inputs.Sysroot.CompilerFlags("")));
+    /// <summary>An own script, for the sandbox.</summary>
+    public static IEnumerable<SandboxEntry> OwnFiles(string? linkerScript) => linkerScript is null ? [] : [SandboxTree.FromText(ScriptName, linkerScript)];
 
     /// <summary>Path of esp8266_common.ld as the linker finds it, which runs in ports/esp8266.</summary>
     public static string CommonLinkerScript(FirmwareInputs inputs) =>
@@ -50,24 +39,13 @@ internal static class MakeCommand
     private static IEnumerable<string> LinkerVariables(FirmwareInputs inputs, string root, string? linkerScript) =>
         linkerScript is null ? [] : [$"{(inputs.Selection.Release.Era == BuildEra.NoBoards ? "LDSCRIPT" : "LD_FILES")}={root}/{OwnFolder}/{ScriptName}"];
 
-    /// <summary>The header that the SDK's flags name, between quotes and angle brackets, or the port's own.</summary>
-    private static string InnerConfiguration(IEnumerable<string> flags) =>
-        flags.FirstOrDefault(flag => flag.Contains(ConfigurationFlag, StringComparison.Ordinal)) is { } flag
-            ? flag[(flag.IndexOf('<', StringComparison.Ordinal) + 1)..flag.IndexOf('>', StringComparison.Ordinal)]
-            : "mpconfigport.h";
-
-    /// <summary>With a header of our own, which includes the SDK's.</summary>
-    private static IEnumerable<string> WithOwnConfiguration(FirmwareInputs inputs, IEnumerable<string> flags, string root) => ConfigurationHeader(inputs).Length == 0
-        ? flags
-        : flags.Where(flag => !flag.Contains(ConfigurationFlag, StringComparison.Ordinal)).Append($"-I{root}/{OwnFolder}").Append($"'{ConfigurationFlag}<{ConfigurationName}>'");
-
     /// <param name="inputs">What is built.</param>
     /// <param name="root">Absolute path of the sandbox's folder.</param>
     public static IReadOnlyList<string> Variables(FirmwareInputs inputs, string root)
     {
         var sysroot = $"{root}/sysroot";
         // The folder must not show in the debug information: two builds in different places are the same bytes.
-        string[] flags = [.. WithOwnConfiguration(inputs, inputs.Sysroot.CompilerFlags(sysroot), root), $"-ffile-prefix-map={root}=."];
+        string[] flags = [.. inputs.Sysroot.CompilerFlags(sysroot), .. OptionSwitches.Flags(inputs.Selection.Options.Macros), $"-ffile-prefix-map={root}=."];
         var variables = new List<string>
         {
             "BOARD=ESP8266_GENERIC",

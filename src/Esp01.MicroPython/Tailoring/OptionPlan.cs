@@ -1,4 +1,3 @@
-using System.Text;
 using Esp01.Toolchain.Sdks;
 
 namespace Esp01.MicroPython.Tailoring;
@@ -21,7 +20,10 @@ public sealed class OptionPlan
     public IEnumerable<OptionState> SwitchedOff => States.Where(state => !state.IsOn && state.IsOurs);
 
     /// <summary>Variables for make, each 0.</summary>
-    public IEnumerable<string> MakeVariables => States.Where(state => !state.IsOn).SelectMany(state => state.IsOurs || state.Reason.StartsWith("--sdk", StringComparison.Ordinal) ? state.Option.MakeVariables : []).Select(name => name + "=0");
+    public IEnumerable<string> MakeVariables => States.Where(state => !state.IsOn).SelectMany(state => state.Option.MakeVariables).Select(name => name + "=0");
+
+    /// <summary>Macros that must be 0.</summary>
+    public IReadOnlyList<string> Macros => [.. SwitchedOff.SelectMany(state => state.Option.Macros)];
 
     /// <summary>Frozen modules that go with the options, and the reason.</summary>
     public IEnumerable<(string Module, string Reason)> FrozenModules =>
@@ -32,22 +34,6 @@ public sealed class OptionPlan
     /// <exception cref="TailoringException">An option is asked for that the variant or the SDK cannot have.</exception>
     public static OptionPlan Resolve(FirmwareTailoring tailoring, string variant, SdkFlavour sdk) =>
         new([.. FirmwareOptions.All.Select(option => Resolve(option, tailoring, variant, sdk))]);
-
-    /// <summary>
-    /// The header that make is told to take as configuration: the one it would have taken, with macros changed behind it.
-    /// <c>-D</c> would not do, because mpconfigport.h and mpconfigboard.h define without asking. Empty when no macro changes.
-    /// </summary>
-    /// <param name="inner">The header that is configuration without this one.</param>
-    public string ConfigurationHeader(string inner)
-    {
-        var macros = SwitchedOff.SelectMany(state => state.Option.Macros).ToList();
-        if (macros.Count == 0)
-            return "";
-        var text = new StringBuilder($"/* Options that are left out of this firmware. */\n#include \"{inner}\"\n");
-        foreach (var macro in macros)
-            text.Append(null, $"#undef {macro}\n#define {macro} (0)\n");
-        return text.ToString();
-    }
 
     private static OptionState Resolve(FirmwareOption option, FirmwareTailoring tailoring, string variant, SdkFlavour sdk)
     {

@@ -19,8 +19,12 @@ internal sealed class FirmwareWorkshop : IDisposable
     private readonly TempFolder folder = new();
     private readonly HttpClient http = new();
 
-    public FirmwareWorkshop()
+    private readonly string cacheFolder;
+
+    /// <param name="usesRepositoryCache">Whether objects that BuildFirmware has compiled are taken and kept; otherwise everything is compiled.</param>
+    public FirmwareWorkshop(bool usesRepositoryCache = false)
     {
+        cacheFolder = usesRepositoryCache ? Path.Combine(Repository, ".nuke", "cache", "builds") : folder.At("cache");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository, "firmware-modules"), "*.py"))
             File.Copy(file, folder.At(Path.Combine("modules", Path.GetFileName(file))));
     }
@@ -38,7 +42,7 @@ internal sealed class FirmwareWorkshop : IDisposable
         var run = new WorkshopRun();
         var environment = await BuildPlace.FindAsync(folder.At("sandboxes"), cancellationToken);
         var lockFile = ToolchainLock.Load(Path.Combine(Repository, "build", "toolchain.lock.json"));
-        var cache = new FolderCache(folder.At("cache"));
+        var cache = new FolderCache(cacheFolder);
         var store = new SourceStore(lockFile, new SourceSettings(folder.At("sources")) { MirrorFolder = FillMirror(lockFile), Offline = true }, http);
         var selection = FirmwareSelection.Choose("v1.25.0", FirmwareSelection.DefaultBoard, variant, SdkFlavour.Open, lockFile).With(tailoring ?? FirmwareTailoring.None);
 

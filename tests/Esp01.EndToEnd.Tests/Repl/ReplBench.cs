@@ -27,6 +27,9 @@ internal sealed class ReplBench : IAsyncDisposable
     /// <summary>Starts the open image on a chip of 1 MiB.</summary>
     public static ReplBench Start(SerialFaults? toBoard = null, SerialFaults? fromBoard = null) => new(OpenSdkImage.Load(), 1 << 20, toBoard, fromBoard);
 
+    /// <summary>Starts another image on a chip of 1 MiB.</summary>
+    public static ReplBench Start(byte[] image) => new(image, 1 << 20, null, null);
+
     /// <summary>The same image told by its header that the chip has 4 MiB, for more files than a small chip holds.</summary>
     public static ReplBench StartWithLargeChip()
     {

@@ -1,3 +1,4 @@
+using Esp01.Containers;
 using Esp01.Firmware.Flash;
 using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
@@ -39,19 +40,29 @@ public class TailoringTests
         Assert.Equal("ESP8266_GENERIC-FLASH_1M-1.25.0-open" + suffix, Choose(SdkFlavour.Open).With(Parse(preset, modules)).FileName);
 
     [Fact]
-    public void A_switched_off_option_reaches_make_or_the_configuration_and_nothing_else_does()
+    public void A_switched_off_option_reaches_make_or_the_compiler()
     {
         var plan = Choose(SdkFlavour.Debian).With(Parse(options: "-framebuf,-ssl,+btree")).Options;
 
         Assert.Equal(["MICROPY_PY_SSL=0", "MICROPY_PY_USSL=0", "MICROPY_SSL_AXTLS=0"], plan.MakeVariables);
-        Assert.Equal(
-            "/* Options that are left out of this firmware. */\n#include \"mpconfigport.h\"\n#undef MICROPY_PY_FRAMEBUF\n#define MICROPY_PY_FRAMEBUF (0)\n",
-            plan.ConfigurationHeader("mpconfigport.h"));
+        Assert.Equal(["-DMICROPY_PY_FRAMEBUF=0"], OptionSwitches.Flags(plan.Macros));
     }
 
     [Fact]
-    public void Without_a_wish_MicroPython_is_configured_as_upstream_does_it() =>
-        Assert.Equal("", Choose(SdkFlavour.Debian).Options.ConfigurationHeader("mpconfigport.h"));
+    public void Headers_that_define_without_asking_lose_those_lines_and_no_others()
+    {
+        const string header = "#if A\n#define MICROPY_PY_FRAMEBUF (1)\n  # define MICROPY_PY_FRAMEBUF_X (1)\n#endif\n// MICROPY_PY_FRAMEBUF\n";
+
+        Assert.Equal(
+            "#if A\n\n  # define MICROPY_PY_FRAMEBUF_X (1)\n#endif\n// MICROPY_PY_FRAMEBUF\n", OptionSwitches.WithoutDefinitions(header, ["MICROPY_PY_FRAMEBUF"]));
+        var changed = OptionSwitches.Apply(
+            [SandboxTree.FromText("ports/esp8266/boards/B/mpconfigboard.h", header), SandboxTree.FromText("py/mpconfig.h", header)], ["MICROPY_PY_FRAMEBUF"]).Select(Read).ToList();
+        Assert.NotEqual(header, changed[0]);
+        Assert.Equal(header, changed[1]);
+    }
+
+    [Fact]
+    public void Without_a_wish_MicroPython_is_configured_as_upstream_does_it() => Assert.Empty(Choose(SdkFlavour.Debian).Options.Macros);
 
     [Fact]
     public void What_an_SDK_or_a_layout_cannot_have_is_refused()
@@ -117,6 +128,12 @@ public class TailoringTests
 
         Assert.NotEmpty(costs.Measurements);
         Assert.All(costs.Measurements, row => Assert.All(row.Options, option => Assert.True(FirmwareOptions.Names.Contains(option.Key) && option.Value > 0, $"{row.Basis}: {option.Key}")));
+    }
+
+    private static string Read(SandboxEntry entry)
+    {
+        using var reader = new StreamReader(((SandboxFile)entry).Open());
+        return reader.ReadToEnd();
     }
 
     private static FirmwareTailoring Parse(string? preset = null, string? modules = null, string? options = null) =>
