@@ -24,6 +24,7 @@ except ImportError:
 _LINE = 1024
 _HEADERS = 100
 _PIECE = 512
+_TLS_PIECE = 64
 
 
 class HttpError(Exception):
@@ -234,7 +235,9 @@ class _Reader:
     def some(self, n):
         """1 to n bytes, none at the end of the connection."""
         self.check()
-        return self.stream.read(min(n, _PIECE))
+        # read(n) waits for all n, each byte with the full time again; recv(n) takes what is there. TLS has no recv.
+        recv = getattr(self.stream, "recv", None)
+        return recv(min(n, _PIECE)) if recv else self.stream.read(min(n, _TLS_PIECE))
 
 
 def _receive(reader, limit, to):
@@ -277,6 +280,8 @@ def _headers(reader, r):
         value = line[at + 1:].strip()
         if name == b"content-length":
             if not _is_number(value, 10):
+                if value.isdigit():
+                    raise TooLarge("a body of %s bytes" % str(value, "utf-8"))
                 raise HttpError("Content-Length is no number")
             length = int(value)
         elif name == b"transfer-encoding":

@@ -42,6 +42,9 @@ class FakeSocket:
         self.answer = self.answer[n:]
         return piece
 
+    def recv(self, n):
+        return self.read(n)
+
     def readinto(self, buffer):
         piece = self.read(len(buffer))
         for i in range(len(piece)):

@@ -41,7 +41,7 @@ def raises(kind, f, *args, **kwargs):
         f(*args, **kwargs)
     except kind as e:
         return e
-    raise AssertionError("%s was not raised" % kind.__name__)
+    raise AssertionError("%s was not raised" % (kind,))
 
 
 def same(seen, expected):

@@ -13,6 +13,7 @@ public sealed record MicroPythonSource(FirmwareSelection Selection, FetchedSourc
 {
     private const string AxTls = "lib/axtls";
     internal const string BerkeleyDb = "lib/berkeley-db-1.xx";
+    private const string Esp8266 = "esp8266";
     private const string Library = "lib/micropython-lib";
 
     public bool HasAxTls => Submodules.ContainsKey(AxTls);
@@ -41,10 +42,14 @@ public sealed record MicroPythonSource(FirmwareSelection Selection, FetchedSourc
 
     /// <summary>The tree with its submodules in place and its changes made, for a sandbox.</summary>
     /// <exception cref="PatchDoesNotApplyException">A changed file is not the one that the change was written for.</exception>
-    public IEnumerable<SandboxEntry> Entries()
+    public IEnumerable<SandboxEntry> Entries() => EntriesFor(Esp8266);
+
+    /// <summary>The same for another of MicroPython's ports.</summary>
+    /// <param name="port">Folder below ports/.</param>
+    internal IEnumerable<SandboxEntry> EntriesFor(string port)
     {
         var patches = Patches.ToLookup(patch => patch.File);
-        foreach (var entry in SandboxTree.FromFolder(Main.Path, IsNeeded))
+        foreach (var entry in SandboxTree.FromFolder(Main.Path, path => IsNeeded(path, port)))
         {
             if (entry is SandboxFile file && patches.Contains(entry.Path))
             {
@@ -66,11 +71,11 @@ public sealed record MicroPythonSource(FirmwareSelection Selection, FetchedSourc
         }
     }
 
-    /// <summary>A whole release archive has dozens of ports; only what the ESP8266 is built from goes into a sandbox.</summary>
-    private static bool IsNeeded(string path) => path.Split('/') switch
+    /// <summary>A whole release archive has dozens of ports; only what one port is built from goes into a sandbox.</summary>
+    private static bool IsNeeded(string path, string port) => path.Split('/') switch
     {
-        ["ports"] or ["ports", "esp8266", ..] => true,
-        ["ports", ..] => false,
+        ["ports"] => true,
+        ["ports", var name, ..] => name == port,
         ["lib"] or ["lib", "crypto-algorithms" or "libm" or "littlefs" or "oofatfs" or "re1.5" or "uzlib", ..] => true,
         ["lib", ..] => false,
         ["drivers" or "extmod" or "mpy-cross" or "py" or "shared" or "tools", ..] => true,

@@ -43,8 +43,8 @@ internal sealed class FirmwareWorkshop : IDisposable
         var environment = await BuildPlace.FindAsync(folder.At("sandboxes"), cancellationToken);
         var lockFile = ToolchainLock.Load(Path.Combine(Repository, "build", "toolchain.lock.json"));
         var cache = new FolderCache(cacheFolder);
-        var store = new SourceStore(lockFile, new SourceSettings(folder.At("sources")) { MirrorFolder = FillMirror(lockFile), Offline = true }, http);
-        var selection = FirmwareSelection.Choose("v1.25.0", FirmwareSelection.DefaultBoard, variant, SdkFlavour.Open, lockFile).With(tailoring ?? FirmwareTailoring.None);
+        var store = Store(lockFile);
+        var selection = Open(lockFile, variant).With(tailoring ?? FirmwareTailoring.None);
 
         var source = await new MicroPythonSourceProvider(lockFile, store).FetchAsync(selection, null, cancellationToken);
         var sysroot = await new SdkBuilder(Path.Combine(Repository, "src", "OpenSdk"), lockFile, store, cache).BuildAsync(selection.Sdk, environment, null, run, cancellationToken);
@@ -55,6 +55,23 @@ internal sealed class FirmwareWorkshop : IDisposable
             .BuildAsync(new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment) { Costs = OptionCosts.Load(Path.Combine(Repository, "build", "option-costs.json")) }, run, cancellationToken);
         return run;
     }
+
+    /// <summary>MicroPython for Unix, from the same source; kept in the repository's cache.</summary>
+    public async Task<string> BuildUnixPortAsync()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The program that is built runs on Linux only.");
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var lockFile = ToolchainLock.Load(Path.Combine(Repository, "build", "toolchain.lock.json"));
+        var environment = await BuildPlace.FindAsync(folder.At("sandboxes"), cancellationToken);
+        var source = await new MicroPythonSourceProvider(lockFile, Store(lockFile)).FetchAsync(Open(lockFile, "FLASH_1M"), null, cancellationToken);
+        return await new UnixPortBuilder(new FolderCache(cacheFolder)).BuildAsync(source, environment, null, cancellationToken);
+    }
+
+    private static FirmwareSelection Open(ToolchainLock lockFile, string variant) =>
+        FirmwareSelection.Choose("v1.25.0", FirmwareSelection.DefaultBoard, variant, SdkFlavour.Open, lockFile);
+
+    private SourceStore Store(ToolchainLock lockFile) =>
+        new(lockFile, new SourceSettings(folder.At("sources")) { MirrorFolder = FillMirror(lockFile), Offline = true }, http);
 
     public void Dispose()
     {
