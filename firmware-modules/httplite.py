@@ -67,13 +67,14 @@ class Response:
 
 def quote(value):
     """Percent-encodes a value for a URL or a form."""
-    out = []
+    # One growing buffer: a list of one text per byte would take five times the memory.
+    out = bytearray()
     for b in value if isinstance(value, bytes) else str(value).encode():
         if 48 <= b <= 57 or 65 <= b <= 90 or 97 <= b <= 122 or b in b"-._~":
-            out.append(chr(b))
+            out.append(b)
         else:
-            out.append("%%%02X" % b)
-    return "".join(out)
+            out.extend(b"%%%02X" % b)
+    return str(out, "utf-8")
 
 
 def form_encode(fields):

@@ -22,6 +22,7 @@ URL = "http://api.thingspeak.com"
 _FIELDS = 8
 _LARGEST = 3000
 _BULK = 960
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class ThingSpeakError(Exception):
@@ -101,8 +102,9 @@ class Channel:
             pairs.append(("status", status))
         if len(pairs) == 1:
             raise ValueError("nothing to store")
+        body = _encoded(pairs)
         self._wait()
-        r = httplite.post(self._url + "/update", form=_small(pairs), timeout=self._timeout)
+        r = httplite.post(self._url + "/update", data=body, headers=_FORM, timeout=self._timeout)
         self._check(r)
         entry = r.text().strip()
         if entry == "0":
@@ -180,7 +182,10 @@ def _field(number):
     return "field%d" % _number(number)
 
 
-def _small(pairs):
-    if len(httplite.form_encode(pairs)) > _LARGEST:
-        raise ValueError("an update is at most %d bytes" % _LARGEST)
-    return pairs
+def _encoded(pairs):
+    # Before it is encoded too, which can triple it: there may be no memory for what is too large anyway.
+    if sum([len(str(value)) for _, value in pairs]) <= _LARGEST:
+        body = httplite.form_encode(pairs)
+        if len(body) <= _LARGEST:
+            return body
+    raise ValueError("an update is at most %d bytes" % _LARGEST)

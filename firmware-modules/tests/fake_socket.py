@@ -10,14 +10,15 @@ class FakeSocket:
         self.sent = b""
         self.is_closed = False
         self.address = None
-        self.times = []
         self.answer = answers.pop(0) if answers else b""
+        self.at = 0
         # A server that takes or gives only so much at a time.
         self.most = 7
         opened.append(self)
 
     def settimeout(self, seconds):
-        self.times.append(seconds)
+        if not seconds > 0:
+            raise ValueError("a time must be positive")
 
     def connect(self, address):
         if isinstance(self.answer, Exception):
@@ -38,8 +39,8 @@ class FakeSocket:
     def read(self, n):
         self._step()
         n = min(n, self.most)
-        piece = self.answer[:n]
-        self.answer = self.answer[n:]
+        piece = self.answer[self.at:self.at + n]
+        self.at += len(piece)
         return piece
 
     def recv(self, n):
@@ -47,8 +48,7 @@ class FakeSocket:
 
     def readinto(self, buffer):
         piece = self.read(len(buffer))
-        for i in range(len(piece)):
-            buffer[i] = piece[i]
+        buffer[:len(piece)] = piece
         return len(piece)
 
     def close(self):
