@@ -68,9 +68,21 @@ internal sealed partial class Build
         var inputs = await FirmwareInputsAsync(cancellationToken);
         if (FirmwareBuilder.Estimate(inputs) is { } estimate)
             BudgetOutput.WriteEstimate(estimate);
-        var result = await new FirmwareBuilder(Cache, OutputDirectory / "firmware").BuildAsync(inputs, BuildLines, cancellationToken);
-        BudgetOutput.Write(result.Budget);
-        Summary(("Image", Path.GetRelativePath(RootDirectory, result.Files.Image)), ("Free", $"{result.Budget.Free:N0} bytes"), ("Was", Was(result.IsNew)));
+        var history = new BuildHistory(OutputDirectory / "firmware", TimeProvider.System);
+        try
+        {
+            var result = await new FirmwareBuilder(Cache, OutputDirectory / "firmware").BuildAsync(inputs, BuildLines, cancellationToken);
+            history.Write(result.Budget, result.IsNew);
+            BudgetOutput.Write(result.Budget);
+            Summary(
+                ("Image", Path.GetRelativePath(RootDirectory, result.Files.Image)), ("Free", $"{result.Budget.Free:N0} bytes"),
+                ("Report", Path.GetRelativePath(RootDirectory, history.ReportFile)), ("Was", Was(result.IsNew)));
+        }
+        catch (FirmwareTooLargeException exception)
+        {
+            history.Write(exception.Budget, isNew: true);
+            throw;
+        }
     }
 
     private async Task<FirmwareInputs> FirmwareInputsAsync(CancellationToken cancellationToken) => new(

@@ -37,7 +37,7 @@ internal sealed partial class Build : NukeBuild
         .DependsOn(BuildMpyCross)
         .Executes(() => Step(FreezeModulesAsync));
 
-    [About("Firmware", "Builds MicroPython with the frozen modules and makes the flash image.", Produces = "output/firmware/BOARD-VARIANT-VERSION-SDK.{bin,elf,map,json}")]
+    [About("Firmware", "Builds MicroPython with the frozen modules and makes the flash image.", Produces = "output/firmware/BOARD-VARIANT-VERSION-SDK.{bin,elf,map,json,budget.json} and report.html")]
     Target BuildFirmware => _ => _
         .DependsOn(BuildSdk, FreezeModules)
         .OnlyWhenStatic(() => Image == null)

@@ -61,6 +61,8 @@ public sealed class BudgetMeter
 
     public IReadOnlyList<BudgetPart> Parts() => CodeParts.Of(map);
 
+    public IReadOnlyList<BudgetObject> Objects() => CodeParts.ObjectsOf(map);
+
     /// <summary>The names among <paramref name="symbols"/> that the firmware has.</summary>
     public IReadOnlyList<string> Present(IEnumerable<string> symbols) => [.. symbols.Where(name => elf.FindSymbol(name) is { IsInSection: true })];
 

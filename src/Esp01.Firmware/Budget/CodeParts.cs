@@ -18,6 +18,18 @@ public static partial class CodeParts
             .ThenBy(part => part.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Objects with bytes in irom, largest first; what is frozen is no object of anybody's.</summary>
+    public static IReadOnlyList<BudgetObject> ObjectsOf(LinkerMap map) =>
+    [
+        .. map.Entries
+            .Where(entry => MemoryAreas.Find(entry.Address) == MemoryArea.Irom)
+            .GroupBy(entry => (Part: NameOf(entry.Object), Name: ObjectName().Match(entry.Object).Value))
+            .Where(group => group.Key.Part != FrozenContent)
+            .Select(group => new BudgetObject(group.Key.Part, group.Key.Name, group.Sum(entry => entry.Size)))
+            .OrderByDescending(entry => entry.Flash)
+            .ThenBy(entry => entry.Part + entry.Name, StringComparer.Ordinal),
+    ];
+
     /// <summary><c>build/lib/axtls/ssl/tls1.o</c> is lib/axtls, <c>build/py/vm.o</c> is py, <c>libpp.a(pm.o)</c> is libpp.a, <c>build/uart.o</c> the port.</summary>
     public static string NameOf(string objectName)
     {
@@ -36,6 +48,9 @@ public static partial class CodeParts
     }
 
     private static int SizeIn(IEnumerable<LinkerMapEntry> part, MemoryArea area) => part.Where(entry => MemoryAreas.Find(entry.Address) == area).Sum(entry => entry.Size);
+
+    [GeneratedRegex(@"[^/(:]+(?=\.\w+\)?$)")]
+    private static partial Regex ObjectName();
 
     [GeneratedRegex(@"([^/]+\.a)[(:]")]
     private static partial Regex Archive();

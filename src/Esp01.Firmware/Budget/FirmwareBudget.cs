@@ -25,6 +25,9 @@ public sealed record FirmwareBudget
     /// <summary>Code by where it comes from, largest first.</summary>
     public required IReadOnlyList<BudgetPart> Parts { get; init; }
 
+    /// <summary>The objects of the parts that take irom, largest first.</summary>
+    public required IReadOnlyList<BudgetObject> Objects { get; init; }
+
     /// <summary>Largest first.</summary>
     public required IReadOnlyList<BudgetModule> FrozenModules { get; init; }
 
@@ -67,6 +70,12 @@ public sealed record BudgetSection(string Name, uint Address, int Bytes, bool Is
 /// <param name="InstructionRam">Bytes.</param>
 /// <param name="DataRam">Bytes.</param>
 public sealed record BudgetPart(string Name, int Flash, int InstructionRam, int DataRam);
+
+/// <summary>One object file.</summary>
+/// <param name="Part">The part it belongs to.</param>
+/// <param name="Name">File name without folder and extension.</param>
+/// <param name="Flash">Bytes of irom.</param>
+public sealed record BudgetObject(string Part, string Name, int Flash);
 
 /// <param name="Path">As imports see it.</param>
 /// <param name="Bytes">Bytecode and constants of its own.</param>

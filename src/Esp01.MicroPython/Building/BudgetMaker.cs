@@ -39,6 +39,7 @@ internal static class BudgetMaker
             Regions = meter.Regions(layout),
             Sections = meter.Sections(),
             Parts = meter.Parts(),
+            Objects = meter.Objects(),
             FrozenModules =
             [
                 .. meter.FrozenModules().Select(entry => new BudgetModule(entry.Key, entry.Value, origins.GetValueOrDefault(entry.Key, "")))

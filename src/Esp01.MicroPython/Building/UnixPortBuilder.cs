@@ -32,7 +32,10 @@ public sealed class UnixPortBuilder(FolderCache cache)
                     "make", "-C", $"micropython/ports/{Port}", $"-j{environment.Jobs}",
                     // What needs libraries that the source does not contain, and modules it would freeze from them.
                     "FROZEN_MANIFEST=", "MICROPY_PY_BTREE=0", "MICROPY_PY_FFI=0", "MICROPY_PY_SSL=0", "MICROPY_SSL_MBEDTLS=0", "MICROPY_PY_THREAD=0",
-                    "BUILD=build", "LDFLAGS_EXTRA=-static") { Environment = VersionStamp.Variables(source) },
+                    "BUILD=build", "LDFLAGS_EXTRA=-static")
+                {
+                    Environment = VersionStamp.Variables(source),
+                },
                 progress,
                 cancellationToken);
             folder = await cache.AddAsync("micropython-unix", key, target => sandbox.CopyOutAsync($"micropython/ports/{Port}/build/{Program}", target, cancellationToken));

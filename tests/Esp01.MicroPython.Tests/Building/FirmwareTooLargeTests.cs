@@ -14,6 +14,7 @@ public class FirmwareTooLargeTests
         Regions = [new("irom0_0_seg", 484_396, 466_928)],
         Sections = [],
         Parts = [new("py", 120_000, 9_000, 100), new("lib/axtls", 29_000, 0, 40)],
+        Objects = [],
         FrozenModules = [],
         FrozenShared = 0,
         LeftOut = [],

@@ -46,7 +46,7 @@ public sealed class ThingSpeakDouble : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Stop();
+        listener.Dispose();
         await accepting;
         await Task.WhenAll(conversations.Keys);
         stopping.Dispose();
