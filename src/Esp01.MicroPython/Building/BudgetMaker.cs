@@ -14,7 +14,7 @@ internal static class BudgetMaker
     /// <returns><c>null</c> where no firmware of this SDK and layout has been measured.</returns>
     public static BudgetEstimate? Estimate(FirmwareInputs inputs)
     {
-        if (inputs.Costs.Find(inputs.Selection) is not { } measured)
+        if (inputs.Costs.FindWhole(inputs.Selection) is not { } measured)
             return null;
         var irom = measured.CodeWith(inputs.Selection.Options) + (int)(inputs.Plan.MpyBytes * FrozenPerMpyByte);
         var layout = FileSystemPlan.LayoutFor(inputs.Selection.Tailoring.FileSystem, inputs.Selection);

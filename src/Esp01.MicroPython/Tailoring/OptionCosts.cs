@@ -38,11 +38,16 @@ public sealed record OptionCosts(IReadOnlyList<CostMeasurement> Measurements)
 
     public void Save(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, Format).ReplaceLineEndings("\n") + "\n");
 
-    /// <summary>The measurement for a firmware: of this very release, or the nearest one of the same SDK and layout.</summary>
-    public CostMeasurement? Find(FirmwareSelection selection) => Measurements
-        .Where(row => row.Sdk == selection.Sdk.ToDisplayName() && row.Variant == selection.Variant && MicroPythonVersion.TryParse(row.Micropython, out _))
-        .OrderBy(row => Distance(row.Micropython, selection.Release.Version))
-        .FirstOrDefault();
+    /// <summary>What options take: of this very release and layout, or the nearest of the same SDK; an option's code does not depend on the layout.</summary>
+    public CostMeasurement? Find(FirmwareSelection selection) => Nearest(selection).FirstOrDefault();
+
+    /// <summary>What a whole firmware takes: of this layout, and the nearest release.</summary>
+    public CostMeasurement? FindWhole(FirmwareSelection selection) => Nearest(selection).FirstOrDefault(row => row.Variant == selection.Variant && row.Code is not null);
+
+    private IEnumerable<CostMeasurement> Nearest(FirmwareSelection selection) => Measurements
+        .Where(row => row.Sdk == selection.Sdk.ToDisplayName() && MicroPythonVersion.TryParse(row.Micropython, out _))
+        .OrderBy(row => row.Variant == selection.Variant ? 0 : 1)
+        .ThenBy(row => Distance(row.Micropython, selection.Release.Version));
 
     /// <summary>The same with one measurement more, in the place of an older one.</summary>
     public OptionCosts With(CostMeasurement measurement) => new(
@@ -58,11 +63,11 @@ public sealed record OptionCosts(IReadOnlyList<CostMeasurement> Measurements)
 /// <param name="Sdk">As <c>--sdk</c> names it.</param>
 /// <param name="Micropython">Release number.</param>
 /// <param name="Variant">The flash layout.</param>
-/// <param name="Code">Bytes of irom without what is frozen.</param>
+/// <param name="Code">Bytes of irom without what is frozen; <c>null</c> where only the options were measured.</param>
 /// <param name="Options">Bytes of irom that are gone when an option is switched off alone.</param>
 /// <param name="Off">Options that the full preset leaves out of this firmware already.</param>
 public sealed record CostMeasurement(
-    string Sdk, string Micropython, string Variant, int Code, IReadOnlyDictionary<string, int> Options, IReadOnlyList<string> Off)
+    string Sdk, string Micropython, string Variant, int? Code, IReadOnlyDictionary<string, int> Options, IReadOnlyList<string> Off)
 {
     /// <summary>What it was measured with, in words.</summary>
     [JsonIgnore]
@@ -72,7 +77,7 @@ public sealed record CostMeasurement(
     internal string BaseName => $"{Sdk} {Variant} {Micropython}";
 
     /// <summary>Bytes of irom without what is frozen, for a choice of options.</summary>
-    public int CodeWith(OptionPlan options) => Code
+    public int CodeWith(OptionPlan options) => (Code ?? 0)
         - options.SwitchedOff.Where(state => !Off.Contains(state.Option.Name)).Sum(CostOf)
         + options.States.Where(state => state.IsOn && Off.Contains(state.Option.Name)).Sum(CostOf);
 

@@ -118,7 +118,11 @@ public class TailoringTests
             .With(Row("open", "1.25.0", "FLASH_1M", 1)).With(Row("debian", "1.28.0", "FLASH_1M", 2)).With(Row("debian", "1.24.1", "FLASH_1M", 3)).With(Row("debian", "1.25.0", "FLASH_512K", 4));
 
         Assert.Equal(3, costs.Find(Choose(SdkFlavour.Debian))!.Code);
-        Assert.Null(costs.Find(Choose(SdkFlavour.Debian, "FLASH_2M")));
+        Assert.Equal(4, costs.FindWhole(Choose(SdkFlavour.Debian, "FLASH_512K"))!.Code);
+        // What an option takes is the same in another layout, what a firmware takes is not.
+        Assert.NotNull(costs.Find(Choose(SdkFlavour.Debian, "FLASH_2M")));
+        Assert.Null(costs.FindWhole(Choose(SdkFlavour.Debian, "FLASH_2M")));
+        Assert.Null(costs.Find(Choose(SdkFlavour.EspOpenSdk)));
     }
 
     [Fact]
