@@ -13,8 +13,8 @@ internal static class CodeDrawing
     /// <summary>A part with more than this share of all is shown with what is in it.</summary>
     private const double LargeShare = 0.1;
 
-    /// <summary>About how wide a letter is.</summary>
-    private const double Letter = 7.4;
+    /// <summary>About how wide a bold letter is.</summary>
+    private const double Letter = 8.5;
 
     private sealed record Item(string Name, int Bytes, string Kind, IReadOnlyList<BudgetObject> Objects);
 
@@ -34,7 +34,7 @@ internal static class CodeDrawing
             var item = items[tile.Index];
             var isDivided = item.Objects.Count > 1 && tile.Height > 3 * TitleHeight && (item.Bytes > all * LargeShare || item.Name == CodeParts.FrozenContent);
             text.Append(Html.Rectangle(tile.X + 1, tile.Y + 1, tile.Width - 2, tile.Height - 2, "tile " + item.Kind + (isDivided ? " group" : ""), $"{item.Name}: {Html.Bytes(item.Bytes)} bytes"));
-            Name(text, tile, item.Name, item.Bytes, item.Kind, isOneLine: isDivided);
+            Name(text, tile, item.Name, item.Bytes, isDivided ? "group" : item.Kind, isOneLine: isDivided);
             if (isDivided)
                 Divide(text, tile, item, own);
         }
