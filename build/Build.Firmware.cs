@@ -31,7 +31,7 @@ internal sealed partial class Build
 
     FolderCache Cache => new(CacheDirectory / "builds");
 
-    SourceStore Sources => new(LockFile, new SourceSettings(CacheDirectory / "sources") { MirrorFolder = SourceMirror }, Http);
+    SourceStore Sources => new(LockFile, new SourceSettings(CacheDirectory / "sources") { MirrorFolder = SourceMirror, Offline = Offline }, Http);
 
     async Task BuildMpyCrossAsync(CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using Nuke.Common;
 internal sealed partial class Build
 {
     [Parameter("The toolchain: esp-open-sdk is the complete vendor SDK built from source, debian takes the distribution's compiler, open needs no vendor binary and has no radio.")]
-    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware))]
+    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(Matrix))]
     string? Sdk { get; set; }
 
     [Parameter("Where compilers run: in a container, or on this machine itself with its own tools, which is nothing to release.")]
@@ -29,11 +29,27 @@ internal sealed partial class Build
     string? Micropython { get; set; }
 
     [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]
-    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware))]
+    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(Matrix))]
     string? SourceMirror { get; set; }
 
+    [Parameter("Asks no server for sources: what is neither in the cache nor in --source-mirror is an error.")]
+    [Switch, UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(Matrix))]
+    bool Offline { get; set; }
+
+    [Parameter("Builds gdb too, with --sdk esp-open-sdk.")]
+    [Switch, UsedBy(nameof(BuildSdk))]
+    bool SdkGdb { get; set; }
+
+    [Parameter("Writes the toolchain of --sdk esp-open-sdk with its manifest to this file, for another machine's --import-sdk.")]
+    [Text("FILE"), UsedBy(nameof(BuildSdk))]
+    string? ExportSdk { get; set; }
+
+    [Parameter("Takes the toolchain of --sdk esp-open-sdk from this file, which --export-sdk has written, instead of building it.")]
+    [Text("FILE"), UsedBy(nameof(BuildSdk))]
+    string? ImportSdk { get; set; }
+
     [Parameter("How many compilers run at once; as many as this machine has cores when not given.")]
-    [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware))]
+    [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware), nameof(Matrix))]
     string? Jobs { get; set; }
 
     [Parameter("An image file to use instead of building one.")]

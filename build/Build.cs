@@ -54,9 +54,15 @@ internal sealed partial class Build : NukeBuild
         .After(ImageInfo)
         .Executes(() => Step(BuildFlashStubAsync));
 
+    [About("Firmware", "Builds every image of --sdk and of esp-open-sdk that can be built here, with the modules each release freezes by itself, and runs each on the virtual board.", Produces = "output/matrix.md, output/matrix.json, output/matrix/")]
+    Target Matrix => _ => _
+        .DependsOn(BuildSdk)
+        .After(BuildFlashStub)
+        .Executes(() => Step(MatrixAsync));
+
     [About("Project", "Compiles everything and runs the tests; the last line says how many passed, failed and were skipped.", Produces = "output/tests/ with reports as xUnit XML, JUnit XML and TRX")]
     Target Test => _ => _
-        .After(BuildFlashStub)
+        .After(Matrix)
         .Executes(() => Step(TestAsync));
 
     [About("Project", "Measures what the documents claim about speed, as ratios within one run where it can; fails when a claim is not met.", Produces = "output/benchmarks/benchmarks.txt")]

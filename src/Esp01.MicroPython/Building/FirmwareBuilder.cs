@@ -48,21 +48,23 @@ public sealed partial class FirmwareBuilder(FolderCache cache, string outputFold
     private async Task LinkAsync(FirmwareInputs inputs, string work, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
         await using var sandbox = await inputs.Environment.Sandboxes.OpenAsync(new SandboxRequest("firmware", inputs.Environment.Image), cancellationToken);
-        const string build = $"{MakeCommand.PortFolder}/{MakeCommand.BuildFolder}";
+        var release = inputs.Selection.Release;
+        var build = $"{MakeCommand.PortFolder}/{release.BuildFolder(inputs.Selection.Variant)}";
         await sandbox.CopyInAsync(inputs.Source.Entries(), "micropython", cancellationToken);
         await sandbox.CopyInAsync(SandboxTree.FromFolder(inputs.Sysroot.Folder), "sysroot", cancellationToken);
         await sandbox.CopyInAsync([inputs.MpyCross.Entry], "", cancellationToken);
+        // Older makefiles know no other place for it, and would build it again if it were not newer than its sources.
+        await sandbox.CopyInAsync([inputs.MpyCross.Entry with { Path = release.MpyCrossPath, ModifiedAt = ObjectsModifiedAt }], "micropython", cancellationToken);
         await sandbox.CopyInAsync(inputs.Plan.Entries(), FreezePlan.Folder, cancellationToken);
         var objects = cache.Find(ObjectsName, inputs.ObjectsKey);
         if (objects is not null)
             await sandbox.CopyInAsync(SandboxTree.FromFolder(objects).Select(entry => entry with { ModifiedAt = ObjectsModifiedAt }), build, cancellationToken);
 
-        var step = MakeCommand.Create(inputs, sandbox.Root);
-        if (objects is not null)
-            step = step with { Name = "freeze the modules and link the firmware" };
+        var steps = MakeCommand.Create(inputs, sandbox.Root, hasObjects: objects is not null);
         try
         {
-            await sandbox.RunAsync(step, progress, cancellationToken);
+            foreach (var step in steps)
+                await sandbox.RunAsync(step, progress, cancellationToken);
         }
         catch (BuildStepFailedException exception) when (FindOverflow(inputs, exception.Result.LastLines) is { } tooLarge)
         {
@@ -106,7 +108,7 @@ public sealed partial class FirmwareBuilder(FolderCache cache, string outputFold
             throw new ImageRefusedException(faults);
 
         var map = File.ReadAllText(Path.Combine(work, "firmware.map"));
-        var frozen = FrozenContent.Parse(File.ReadAllText(Path.Combine(work, "frozen_content.c")));
+        var frozen = FrozenContent.Parse(File.ReadAllText(Path.Combine(work, selection.Release.FrozenContentName)));
         var usage = FlashUsageMeter.Measure(elf, image, LinkerMap.Parse(map), frozen, selection.Layout, selection.ChipBytes, selection.Release.FileSystemStart);
         Directory.CreateDirectory(Path.GetDirectoryName(files.Image)!);
         // The record comes last and is removed first: it never describes files of another build.

@@ -28,11 +28,12 @@ public sealed class ManifestEvaluator
             manifest = Path.Combine(manifest, "manifest.py");
         if (!visited.Add(manifest))
             return;
-        if (!File.Exists(manifest))
+        var written = roots.Written.GetValueOrDefault(manifest);
+        if (written is null && !File.Exists(manifest))
             throw new ManifestException(fromFile, from.Line, $"the manifest {manifest} does not exist", "Correct the path.");
 
         string? version = null;
-        foreach (var call in ManifestParser.Parse(manifest, File.ReadAllText(manifest)))
+        foreach (var call in ManifestParser.Parse(manifest, written ?? File.ReadAllText(manifest)))
         {
             switch (call.Function)
             {

@@ -26,7 +26,7 @@ public sealed partial class ModuleChecker(FolderCache cache)
         {
             string[] command =
             [
-                $"{sandbox.Root}/{MpyCross.FileName}", "-march=xtensa", .. module.Optimisation is { } level ? [$"-O{level}"] : Array.Empty<string>(),
+                $"{sandbox.Root}/{MpyCross.FileName}", .. plan.KnowsProcessor ? ["-march=xtensa"] : Array.Empty<string>(), .. module.Optimisation is { } level ? [$"-O{level}"] : Array.Empty<string>(),
                 "-s", module.Path, "-o", "checked.mpy", $"{FreezePlan.Folder}/{module.Path}",
             ];
             try

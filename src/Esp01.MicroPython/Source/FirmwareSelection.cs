@@ -82,18 +82,15 @@ public sealed record FirmwareSelection
         return Obstacle(release, sdk) is { } obstacle ? throw obstacle : new FirmwareSelection(release, variant, layout, sdk);
     }
 
-    /// <summary>Why an SDK cannot build a release, or <c>null</c>.</summary>
+    /// <summary>Whether an SDK can build a release.</summary>
+    internal static bool IsPossible(MicroPythonRelease release, SdkFlavour sdk) => Obstacle(release, sdk) is null;
+
+    /// <summary>The layout of a variant that some release has.</summary>
+    internal static FlashLayout LayoutOf(string variant) => Layouts[variant];
+
+    /// <summary>Why an SDK cannot build a release, or <c>null</c>; esp-open-sdk builds them all.</summary>
     private static ImpossibleSelectionException? Obstacle(MicroPythonRelease release, SdkFlavour sdk)
     {
-        // Ubuntu 16.04 has Python 3.5, Debian 12 has 3.11.
-        const int xenialPython = 5;
-        if (sdk == SdkFlavour.EspOpenSdk && release.FirstPython > xenialPython)
-        {
-            return new ImpossibleSelectionException(
-                $"MicroPython {release.Version} needs Python 3.{release.FirstPython} to be built, and the Ubuntu 16.04 of --sdk esp-open-sdk has 3.{xenialPython}.",
-                "Choose MicroPython 1.26.1 or older, or --sdk debian.");
-        }
-
         if (sdk != SdkFlavour.EspOpenSdk && release.Era != BuildEra.BoardVariants)
         {
             return new ImpossibleSelectionException(

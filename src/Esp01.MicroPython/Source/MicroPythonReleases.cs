@@ -12,6 +12,9 @@ public static class MicroPythonReleases
     private static readonly Dictionary<string, string> ThreeBoards = new() { [Flash1M] = "GENERIC_1M", [Flash512K] = "GENERIC_512K", [Flash2M] = "GENERIC" };
     private static readonly Dictionary<string, string> Variants = new() { [Flash1M] = Flash1M, [Flash512K] = Flash512K, [Flash2M] = "" };
 
+    /// <summary>Minor version of the Python 3 of Ubuntu 16.04.</summary>
+    internal const int XenialPython = 5;
+
     /// <summary>Oldest first.</summary>
     public static IReadOnlyList<MicroPythonRelease> All { get; } =
     [
@@ -31,7 +34,7 @@ public static class MicroPythonReleases
         new(new MicroPythonVersion(1, 24, 1), BuildEra.BoardVariants, Variants, FirstPython: 4),
         new(new MicroPythonVersion(1, 25, 0), BuildEra.BoardVariants, Variants, FirstPython: 4),
         new(new MicroPythonVersion(1, 26, 1), BuildEra.BoardVariants, Variants, FirstPython: 4),
-        // tools/mpy-tool.py annotates variables, which Python 3.5 does not parse.
+        // tools/mpy-tool.py annotates variables, which Python 3.5 does not parse: SourcePatches takes that out for esp-open-sdk.
         new(new MicroPythonVersion(1, 27, 0), BuildEra.BoardVariants, Variants, FirstPython: 6),
         new(new MicroPythonVersion(1, 28, 0), BuildEra.BoardVariants, Variants, FirstPython: 6),
     ];

@@ -70,8 +70,12 @@ public sealed record MicroPythonSource(FirmwareSelection Selection, FetchedSourc
     private static bool IsNeeded(string path) => path.Split('/') switch
     {
         ["ports"] or ["ports", "esp8266", ..] => true,
+        // The rule that builds mpy-cross of 1.9.4 names this file of another port.
+        ["ports", "windows"] or ["ports", "windows", "fmode.c"] => true,
         ["ports", ..] => false,
         ["lib"] or ["lib", "crypto-algorithms" or "libm" or "littlefs" or "oofatfs" or "re1.5" or "uzlib", ..] => true,
+        // Until 1.17 these were here and not in shared/.
+        ["lib", "embed" or "libc" or "mp-readline" or "netutils" or "timeutils" or "utils", ..] => true,
         ["lib", ..] => false,
         ["drivers" or "extmod" or "mpy-cross" or "py" or "shared" or "tools", ..] => true,
         _ => false,

@@ -42,7 +42,7 @@ internal sealed class GitFetcher(SourceSettings settings, IProgress<SourceProgre
         try
         {
             using var objects = new GitObjects(gitDirectory);
-            await new GitTreeWriter(objects, source.Paths, folder).WriteAsync(source.Commit, origin, cancellationToken);
+            await new GitTreeWriter(objects, source.Paths, source.Except, folder).WriteAsync(source.Commit, origin, cancellationToken);
         }
         catch (GitObjectException exception)
         {

@@ -3,7 +3,7 @@ using System.Text;
 namespace Esp01.Toolchain.Sources;
 
 /// <summary>Writes the files of one commit to a folder, in the order of git's trees. Submodules are left out: they are sources of their own.</summary>
-internal sealed class GitTreeWriter(GitObjects objects, IReadOnlyList<string> paths, string folder)
+internal sealed class GitTreeWriter(GitObjects objects, IReadOnlyList<string> paths, IReadOnlyList<string> except, string folder)
 {
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
@@ -58,8 +58,8 @@ internal sealed class GitTreeWriter(GitObjects objects, IReadOnlyList<string> pa
         await objects.ReadAsync(id, type, cancellationToken)
         ?? throw new SourceUnavailableException(origin, $"it has no {(path.Length == 0 ? "root folder" : path)} (object {id})");
 
-    private bool IsWanted(string path) => paths.Count == 0 || paths.Any(wanted =>
-        path == wanted || path.StartsWith(wanted + "/", StringComparison.Ordinal) || wanted.StartsWith(path + "/", StringComparison.Ordinal));
+    private bool IsWanted(string path) => !except.Contains(path) && (paths.Count == 0 || paths.Any(wanted =>
+        path == wanted || path.StartsWith(wanted + "/", StringComparison.Ordinal) || wanted.StartsWith(path + "/", StringComparison.Ordinal)));
 
     private static List<(string Mode, string Name, string Id)> Entries(byte[] tree)
     {
