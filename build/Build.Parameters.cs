@@ -9,7 +9,7 @@ using Nuke.Common;
 internal sealed partial class Build
 {
     [Parameter("The toolchain: esp-open-sdk is the complete vendor SDK built from source, debian takes the distribution's compiler, open needs no vendor binary and has no radio.")]
-    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(Matrix))]
+    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(Mirror), nameof(Matrix))]
     string? Sdk { get; set; }
 
     [Parameter("Where compilers run: in a container, or on this machine itself with its own tools, which is nothing to release.")]
@@ -25,15 +25,15 @@ internal sealed partial class Build
     string? Board { get; set; }
 
     [Parameter("The MicroPython release, as its tag: v1.25.0.")]
-    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware))]
+    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror))]
     string? Micropython { get; set; }
 
     [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]
-    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(Matrix))]
+    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix))]
     string? SourceMirror { get; set; }
 
     [Parameter("Asks no server for sources: what is neither in the cache nor in --source-mirror is an error.")]
-    [Switch, UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(Matrix))]
+    [Switch, UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix))]
     bool Offline { get; set; }
 
     [Parameter("Builds gdb too, with --sdk esp-open-sdk.")]
@@ -100,8 +100,8 @@ internal sealed partial class Build
     [Text("FILE"), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
     string[]? Files { get; set; }
 
-    [Parameter("Where it goes: for Upload a folder on the board (/ when not given), for Download a folder of this computer, for ReadFlash a file, for Repl a file that everything the board sends is added to.")]
-    [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash), nameof(Repl))]
+    [Parameter("Where it goes: for Upload a folder on the board (/ when not given), for Download a folder of this computer, for ReadFlash a file, for Mirror a folder, for Repl a file that everything the board sends is added to.")]
+    [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash), nameof(Mirror), nameof(Repl))]
     string? To { get; set; }
 
     [Parameter("How many seconds a script may run on the board; as long as it likes when not given.")]

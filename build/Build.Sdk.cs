@@ -3,6 +3,7 @@ using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Containers.Images;
 using Esp01.Toolchain.Machine;
+using Esp01.Toolchain.Mirrors;
 using Esp01.Toolchain.Sdks;
 using Esp01.Toolchain.Sdks.EspOpenSdk;
 using Serilog;
@@ -28,7 +29,9 @@ internal sealed partial class Build
 
     private Task<SdkImage> RestoreImageAsync(ContainerEngine engine, SdkImageDefinition definition, CancellationToken cancellationToken) =>
         new SdkImageRestorer(new EngineImages(engine), new HostMachine(TimeProvider.System), TemporaryDirectory / "sdk")
-            .RestoreAsync(definition, Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
+        {
+            Mirror = SourceMirror is null ? null : new MirroredImages(SourceMirror, new EngineImageArchive(new EngineImages(engine))),
+        }.RestoreAsync(definition, Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
 
     async Task RestoreSdkContainerAsync(CancellationToken cancellationToken)
     {
@@ -65,6 +68,8 @@ internal sealed partial class Build
         WithDebugger = SdkGdb,
     };
 
+    SdkBuilder Sdks => new(RootDirectory / "src" / "OpenSdk", LockFile, Sources, Cache, EspOpenSdkSettings);
+
     EspOpenSdkBuilder EspOpenSdk => new(LockFile, Sources, Cache, EspOpenSdkSettings);
 
     async Task BuildSdkAsync(CancellationToken cancellationToken)
@@ -73,8 +78,7 @@ internal sealed partial class Build
             throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"--sdk-gdb, --export-sdk and --import-sdk are for --sdk esp-open-sdk; --sdk is {Flavour.ToDisplayName()}.\n\nIts compiler is the distribution's, and the rest is built in seconds.");
         if (ImportSdk is not null)
             await EspOpenSdk.ImportAsync(ImportSdk, cancellationToken);
-        var builder = new SdkBuilder(RootDirectory / "src" / "OpenSdk", LockFile, Sources, Cache, EspOpenSdkSettings);
-        sysroot = await builder.BuildAsync(Flavour, await EnvironmentAsync(cancellationToken), SourceLines, BuildLines, cancellationToken);
+        sysroot = await Sdks.BuildAsync(Flavour, await EnvironmentAsync(cancellationToken), SourceLines, BuildLines, cancellationToken);
         if (ExportSdk is not null)
         {
             await EspOpenSdkBuilder.ExportAsync(sysroot, ExportSdk, cancellationToken);

@@ -16,9 +16,14 @@ internal sealed partial class Build : NukeBuild
         .After(Clean)
         .Executes(() => Step(SetupAsync));
 
+    [About("Project", "Pins the MicroPython release --micropython: finds its commit and those of its submodules, shows the difference, and writes the lock file.", Produces = "build/toolchain.lock.json")]
+    Target UpdateLock => _ => _
+        .After(Setup)
+        .Executes(() => Step(UpdateLockAsync));
+
     [About("Firmware", "Makes the container image that everything is compiled in.", Needs = "a container engine")]
     Target RestoreSdkContainer => _ => _
-        .After(Setup)
+        .After(UpdateLock)
         .Executes(() => Step(RestoreSdkContainerAsync));
 
     [About("Firmware", "Builds or restores the cross compiler and SDK of --sdk.")]
@@ -54,10 +59,16 @@ internal sealed partial class Build : NukeBuild
         .After(ImageInfo)
         .Executes(() => Step(BuildFlashStubAsync));
 
+    [About("Project", "Collects everything that --sdk and --micropython (all releases without it) are built from in the folder --to, the container image included; --source-mirror then builds from it without network.", Produces = "DIR/mirror.json, bare repositories, archives, images")]
+    Target Mirror => _ => _
+        .DependsOn(RestoreSdkContainer)
+        .After(BuildFlashStub)
+        .Executes(() => Step(MirrorAsync));
+
     [About("Firmware", "Builds every image of --sdk and of esp-open-sdk that can be built here, with the modules each release freezes by itself, and runs each on the virtual board.", Produces = "output/matrix.md, output/matrix.json, output/matrix/")]
     Target Matrix => _ => _
         .DependsOn(BuildSdk)
-        .After(BuildFlashStub)
+        .After(Mirror)
         .Executes(() => Step(MatrixAsync));
 
     [About("Project", "Compiles everything and runs the tests; the last line says how many passed, failed and were skipped.", Produces = "output/tests/ with reports as xUnit XML, JUnit XML and TRX")]

@@ -10,8 +10,7 @@ public static class MatrixPlan
     /// <summary>Every pinned release that the toolchain builds, in each of its layouts; oldest release and smallest chip first.</summary>
     public static IReadOnlyList<MatrixCell> For(SdkFlavour sdk, ToolchainLock lockFile) =>
     [
-        .. MicroPythonReleases.All
-            .Where(release => lockFile.Contains(release.SourceName))
+        .. MicroPythonReleases.PinnedIn(lockFile)
             .SelectMany(release => release.Layouts.Keys.Select(variant => (Release: release, Variant: variant)))
             .Where(pair => FirmwareSelection.IsPossible(pair.Release, sdk))
             .OrderBy(pair => pair.Release.Version).ThenBy(pair => FirmwareSelection.LayoutOf(pair.Variant).ChipBytes)

@@ -47,7 +47,7 @@ public sealed record FirmwareSelection
 
     /// <summary>The newest release that is pinned and that an SDK can build.</summary>
     public static string DefaultTag(SdkFlavour sdk, ToolchainLock lockFile) =>
-        MicroPythonReleases.All.Last(release => lockFile.Contains(release.SourceName) && Obstacle(release, sdk) is null).Version.Tag;
+        MicroPythonReleases.PinnedIn(lockFile).Last(release => Obstacle(release, sdk) is null).Version.Tag;
 
     /// <summary>Checks the names that a user gave against each other, before anything is fetched or built.</summary>
     /// <param name="tag">A MicroPython release, with or without the leading v.</param>
@@ -59,10 +59,10 @@ public sealed record FirmwareSelection
     /// <exception cref="ImpossibleSelectionException">The mix cannot be built, or would not work on the chip; the message says why.</exception>
     public static FirmwareSelection Choose(string tag, string board, string variant, SdkFlavour sdk, ToolchainLock lockFile, int? chipBytes = null)
     {
-        if (!MicroPythonVersion.TryParse(tag, out var version) || MicroPythonReleases.Find(version) is not { } release)
+        if (!MicroPythonVersion.TryParse(tag, out var version) || (MicroPythonReleases.Find(version) ?? MicroPythonReleases.PinnedIn(lockFile).FirstOrDefault(pinned => pinned.Version == version)) is not { } release)
             throw new ImpossibleSelectionException($"There is no MicroPython release '{tag}' that this product knows.", $"Known are {KnownTags(lockFile)}.");
         if (!lockFile.Contains(release.SourceName))
-            throw new ImpossibleSelectionException($"MicroPython {version} is known but not pinned in {Path.GetFileName(lockFile.Path)}.", $"Pinned are {KnownTags(lockFile)}.");
+            throw new ImpossibleSelectionException($"MicroPython {version} is known but not pinned in {Path.GetFileName(lockFile.Path)}.", $"Pinned are {KnownTags(lockFile)}. './build.sh UpdateLock --micropython {version.Tag}' pins it.");
         if (board != DefaultBoard && board != release.BoardName)
             throw new ImpossibleSelectionException($"MicroPython {version} has no board '{board}' for the ESP8266.", $"The board of an ESP-01 is {DefaultBoard}.");
         if (!release.Layouts.ContainsKey(variant) || !Layouts.TryGetValue(variant, out var layout))
@@ -106,5 +106,5 @@ public sealed record FirmwareSelection
     }
 
     private static string KnownTags(ToolchainLock lockFile) =>
-        string.Join(", ", MicroPythonReleases.All.Where(release => lockFile.Contains(release.SourceName)).Select(release => release.Version.Tag));
+        string.Join(", ", MicroPythonReleases.PinnedIn(lockFile).Select(release => release.Version.Tag));
 }

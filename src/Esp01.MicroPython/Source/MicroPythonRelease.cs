@@ -9,6 +9,9 @@ namespace Esp01.MicroPython.Source;
 /// <param name="FirstPython">The oldest Python 3 minor version its build scripts run on; 0 where Python 2.7 will do.</param>
 public sealed record MicroPythonRelease(MicroPythonVersion Version, BuildEra Era, IReadOnlyDictionary<string, string> Layouts, int FirstPython)
 {
+    /// <summary>How the names of releases in the lock file begin.</summary>
+    public const string SourcePrefix = "micropython-";
+
     /// <summary>Where its flashbdev.py starts the file system.</summary>
     public FileSystemStart FileSystemStart =>
         Version <= new MicroPythonVersion(1, 12, 0) ? FileSystemStart.AlwaysReserveNativeCode : FileSystemStart.ReserveNativeCodeBelow1MiB;
@@ -50,5 +53,5 @@ public sealed record MicroPythonRelease(MicroPythonVersion Version, BuildEra Era
     };
 
     /// <summary>Name of the release in the lock file.</summary>
-    public string SourceName => $"micropython-{Version}";
+    public string SourceName => SourcePrefix + Version;
 }

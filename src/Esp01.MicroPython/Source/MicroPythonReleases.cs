@@ -1,3 +1,5 @@
+using Esp01.Toolchain.Lockfile;
+
 namespace Esp01.MicroPython.Source;
 
 /// <summary>The releases this product knows. Names and limits are those of each tag's ports/esp8266/Makefile and boards/ folder.</summary>
@@ -37,6 +39,18 @@ public static class MicroPythonReleases
         // tools/mpy-tool.py annotates variables, which Python 3.5 does not parse: SourcePatches takes that out for esp-open-sdk.
         new(new MicroPythonVersion(1, 27, 0), BuildEra.BoardVariants, Variants, FirstPython: 6),
         new(new MicroPythonVersion(1, 28, 0), BuildEra.BoardVariants, Variants, FirstPython: 6),
+    ];
+
+    /// <summary>The releases that a lock file pins, oldest first; one that is newer than this product is taken to be like the newest it knows.</summary>
+    public static IReadOnlyList<MicroPythonRelease> PinnedIn(ToolchainLock lockFile) =>
+    [
+        .. All.Where(release => lockFile.Contains(release.SourceName)),
+        .. lockFile.Sources.OfType<GitSource>()
+            .Where(source => source.Name.StartsWith(MicroPythonRelease.SourcePrefix, StringComparison.Ordinal))
+            .Select(source => MicroPythonVersion.TryParse(source.Name[MicroPythonRelease.SourcePrefix.Length..], out var version) ? version : default)
+            .Where(version => version > All[^1].Version)
+            .Order()
+            .Select(version => All[^1] with { Version = version }),
     ];
 
     public static MicroPythonRelease? Find(MicroPythonVersion version) => All.FirstOrDefault(release => release.Version == version);

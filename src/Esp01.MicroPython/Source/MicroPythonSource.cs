@@ -70,8 +70,8 @@ public sealed record MicroPythonSource(FirmwareSelection Selection, FetchedSourc
     private static bool IsNeeded(string path) => path.Split('/') switch
     {
         ["ports"] or ["ports", "esp8266", ..] => true,
-        // The rule that builds mpy-cross of 1.9.4 names this file of another port.
-        ["ports", "windows"] or ["ports", "windows", "fmode.c"] => true,
+        // Files of other ports that old releases need: a prerequisite of mpy-cross in 1.9.4, and the font of framebuf.
+        ["ports", "windows"] or ["ports", "windows", "fmode.c"] or ["ports", "stm32"] or ["ports", "stm32", "font_petme128_8x8.h"] => true,
         ["ports", ..] => false,
         ["lib"] or ["lib", "crypto-algorithms" or "libm" or "littlefs" or "oofatfs" or "re1.5" or "uzlib", ..] => true,
         // Until 1.17 these were here and not in shared/.

@@ -14,6 +14,14 @@ namespace Esp01.Toolchain.Sdks;
 /// <param name="espOpenSdk">What may be chosen about the flavour esp-open-sdk.</param>
 public sealed class SdkBuilder(string openSdkFolder, ToolchainLock lockFile, SourceStore sources, FolderCache cache, EspOpenSdkSettings espOpenSdk)
 {
+    /// <summary>What a flavour is made from; nothing where that is this repository itself.</summary>
+    public IEnumerable<LockedSource> SourcesOf(SdkFlavour flavour) => flavour switch
+    {
+        SdkFlavour.Open => [],
+        SdkFlavour.Debian => DebianSdkBuilder.SourceNames.Select(lockFile.Find),
+        _ => new EspOpenSdkRecipe(lockFile, espOpenSdk.WithDebugger) is var recipe ? recipe.Trees.Concat(recipe.Archives) : [],
+    };
+
     /// <exception cref="SourcesMissingException">A source is neither here nor reachable.</exception>
     /// <exception cref="Esp01.Containers.SandboxException">The sandbox or a compiler failed.</exception>
     public Task<SdkSysroot> BuildAsync(

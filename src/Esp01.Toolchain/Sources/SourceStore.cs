@@ -41,6 +41,33 @@ public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings,
             progress);
     }
 
+    /// <summary>Copies sources into a folder that <see cref="SourceSettings.MirrorFolder"/> can name: bare repositories, and archives by their own name.</summary>
+    /// <returns>Where each is now.</returns>
+    /// <exception cref="SourcesMissingException">At least one can be had nowhere; it lists all of them. The others are in the folder.</exception>
+    /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
+    /// <exception cref="SourceDiskFullException">There is no room for it.</exception>
+    public Task<IReadOnlyList<FetchedSource>> MirrorAsync(
+        IEnumerable<LockedSource> sources, string folder, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(settings.CacheFolder);
+        return FetchAllAsync(
+            sources,
+            async (source, attempts) =>
+            {
+                var target = Path.Combine(folder, SourceMirror.RelativePath(source));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                if (source is GitSource git)
+                    return await new GitFetcher(settings, progress).CopyAsync(git, target, attempts, cancellationToken) ? target : "";
+                var file = await new TarballFetcher(settings, http, progress).FetchAsync((TarballSource)source, attempts, cancellationToken);
+                if (file.Length == 0)
+                    return "";
+                File.Copy(file, target + ".part", overwrite: true);
+                File.Move(target + ".part", target, overwrite: true);
+                return target;
+            },
+            progress);
+    }
+
     private async Task<IReadOnlyList<FetchedSource>> FetchAllAsync(
         IEnumerable<LockedSource> sources, Func<LockedSource, List<string>, Task<string>> fetch, IProgress<SourceProgress>? progress)
     {
