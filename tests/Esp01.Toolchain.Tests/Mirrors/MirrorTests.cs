@@ -1,7 +1,6 @@
 using System.Text;
 using Esp01.Testing.Files;
 using Esp01.Toolchain.Mirrors;
-using Esp01.Toolchain.Sources;
 using Esp01.Toolchain.Tests.Sources;
 
 namespace Esp01.Toolchain.Tests.Mirrors;

@@ -30,6 +30,7 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
     public SdkSysroot? Find() => cache.Find(CacheName, Key) is { } folder ? Describe(folder, isNew: false) : null;
 
     /// <exception cref="SourcesMissingException">A source is neither here nor reachable, nor is an alternate of it.</exception>
+    /// <exception cref="SdkNeedsContainerException">The sandbox is this machine itself.</exception>
     /// <exception cref="SdkDiskTooSmallException">There is not enough room where it would be built.</exception>
     /// <exception cref="SandboxException">The sandbox or the build failed; nothing is kept but the log.</exception>
     public async Task<SdkSysroot> BuildAsync(
@@ -37,6 +38,8 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
     {
         if (Find() is { } finished)
             return finished;
+        if (!environment.Sandboxes.IsIsolated)
+            throw new SdkNeedsContainerException();
         var trees = await sources.FetchTreesAsync(recipe.Trees, sourceProgress, cancellationToken);
         var archives = await sources.FetchPackedAsync(recipe.Archives, sourceProgress, cancellationToken);
         await using var sandbox = await environment.Sandboxes.OpenAsync(new SandboxRequest("esp-open-sdk", environment.Image), cancellationToken);

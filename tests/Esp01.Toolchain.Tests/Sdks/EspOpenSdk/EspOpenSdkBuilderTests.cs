@@ -39,6 +39,19 @@ public sealed class EspOpenSdkBuilderTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_container_it_is_not_built_and_a_finished_toolchain_is_used_all_the_same()
+    {
+        world.Sandbox.IsIsolated = false;
+        await Assert.ThrowsAsync<SdkNeedsContainerException>(() => world.BuildAsync());
+        Assert.Equal(0, world.Sandbox.Opened);
+
+        world.Sandbox.IsIsolated = true;
+        await world.BuildAsync();
+        world.Sandbox.IsIsolated = false;
+        Assert.False((await world.BuildAsync()).IsNew);
+    }
+
+    [Fact]
     public async Task A_disk_too_small_is_found_before_anything_is_copied_or_built()
     {
         world.Sandbox.FreeKibibytes = 2_000_000;

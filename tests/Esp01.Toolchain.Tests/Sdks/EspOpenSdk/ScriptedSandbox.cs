@@ -28,7 +28,7 @@ internal sealed class ScriptedSandbox : IBuildSandbox, ISandboxFactory
 
     public string Root => "/build";
 
-    public bool IsIsolated => true;
+    public bool IsIsolated { get; set; } = true;
 
     public Task<IBuildSandbox> OpenAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
