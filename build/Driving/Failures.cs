@@ -9,6 +9,7 @@ using Esp01.Pipeline.CommandLine;
 using Esp01.Pipeline.Processes;
 using Esp01.Pipeline.Testing;
 using Esp01.Repl;
+using Esp01.Repl.DeviceScripts;
 using Esp01.Repl.Diagnosis;
 using Esp01.Repl.Files;
 using Esp01.RomLoader;
@@ -31,7 +32,7 @@ internal static class Failures
         LocalPathException or BoardPathException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         WrongVariantException or NoFileSystemException or NotEnoughSpaceException => new BuildFailure(ExitCode.Refused, exception.Message, exception),
         TransferException => new BuildFailure(ExitCode.Verify, exception.Message, exception),
-        NoPromptException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
+        NoPromptException or LineTooBadException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
         ReplException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         EmulationException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         FlashRefusedException => new BuildFailure(ExitCode.Refused, exception.Message, exception),
