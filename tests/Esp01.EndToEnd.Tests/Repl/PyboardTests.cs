@@ -6,13 +6,13 @@ namespace Esp01.EndToEnd.Tests.Repl;
 /// <summary>What one of the two puts on the board, the other reads back the same: MicroPython's pyboard.py and this library.</summary>
 public sealed class PyboardTests
 {
-    private const int Files = 200;
+    private const int Files = 100;
     private const int LargeChip = 4 << 20;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Two_hundred_files_that_we_upload_are_read_the_same_by_pyboard()
+    public async Task A_hundred_files_that_we_upload_are_read_the_same_by_pyboard()
     {
         var pyboard = await Pyboard.FindAsync();
         using var folder = new TempFolder();
@@ -26,7 +26,7 @@ public sealed class PyboardTests
     }
 
     [Fact]
-    public async Task Two_hundred_files_that_pyboard_uploads_are_read_the_same_by_us()
+    public async Task A_hundred_files_that_pyboard_uploads_are_read_the_same_by_us()
     {
         var pyboard = await Pyboard.FindAsync();
         using var folder = new TempFolder();
