@@ -11,6 +11,16 @@ namespace Esp01.Benchmarks.Flashing;
 internal sealed class Esptool : IAsyncDisposable
 {
     private const string ImageFile = "image.bin";
+
+    // Limits only, which an idle machine never reaches and a busy one does.
+    private const string Settings =
+        """
+        [esptool]
+        timeout = 30
+        mem_end_rom_timeout = 10
+        serial_write_timeout = 60
+        """;
+
     private readonly ContainerEngine _engine;
     private readonly IBuildSandbox _sandbox;
 
@@ -25,7 +35,7 @@ internal sealed class Esptool : IAsyncDisposable
         var made = await restorer.RestoreAsync(SdkImages.EsptoolReferee, null, CancellationToken.None);
         var sandbox = await new ContainerSandboxFactory(engine).OpenAsync(
             new SandboxRequest("esptool", made.Reference) { Network = SandboxNetwork.Host }, CancellationToken.None);
-        await sandbox.CopyInAsync([SandboxTree.FromBytes(ImageFile, image)], "", CancellationToken.None);
+        await sandbox.CopyInAsync([SandboxTree.FromBytes(ImageFile, image), SandboxTree.FromText("esptool.cfg", Settings)], "", CancellationToken.None);
         return new Esptool(engine, sandbox);
     }
 
@@ -35,7 +45,7 @@ internal sealed class Esptool : IAsyncDisposable
     {
         string[] command =
         [
-            "esptool", "--chip", "esp8266", "--port", port, "--baud", baudRate.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "esptool", "--chip", "esp8266", "--port", port + "?timeout=30", "--baud", baudRate.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "--after", "no_reset", "write_flash", "--flash_size", "keep", "0", ImageFile,
         ];
         return _sandbox.RunAsync(new BuildStep("write with esptool", command) { Timeout = TimeSpan.FromMinutes(10) }, null, CancellationToken.None);
