@@ -56,6 +56,10 @@ internal sealed partial class Build
     [Text("FILE"), UsedBy(nameof(ImageInfo), nameof(Flash), nameof(SmokeTestRepl))]
     string? Image { get; set; }
 
+    [Parameter("The folder of an earlier output/release to compare sizes with.")]
+    [Text("DIR"), UsedBy(nameof(Release))]
+    string? Previous { get; set; }
+
     [Parameter("Where the board is: COM3, /dev/ttyUSB0, tcp://HOST:PORT, rfc2217://HOST:PORT or virtual. Several ports are served at the same time.")]
     [LinkAddress, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl))]
     string[]? Port { get; set; }

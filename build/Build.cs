@@ -49,9 +49,14 @@ internal sealed partial class Build : NukeBuild
         .Produces("output/firmware/*")
         .Executes(() => Step(BuildFirmwareAsync));
 
+    [About("Firmware", "Makes a folder to publish of every image in output/firmware/: hashes, bills of materials, provenance, notes.", Produces = "output/release/ with SHA256SUMS, RELEASE.md, *.cdx.json (CycloneDX 1.6) and *.intoto.json (SLSA provenance v1)")]
+    Target Release => _ => _
+        .DependsOn(BuildFirmware)
+        .Executes(() => Step(ReleaseAsync));
+
     [About("Firmware", "Explains any ESP8266 image: header, segments, checksums, what flash it is for.", Needs = "--image FILE, or the image that was built last")]
     Target ImageInfo => _ => _
-        .After(BuildFirmware)
+        .After(Release)
         .Executes(() => Step(ImageInfoAsync));
 
     [About("Project", "Compiles the flasher's program for the chip from src/FlashStub and puts it where Esp01.RomLoader takes it from.", Needs = "a container engine", Produces = "src/Esp01.RomLoader/Stub/esp8266-stub.bin")]

@@ -15,6 +15,7 @@ using Esp01.Repl.Files;
 using Esp01.RomLoader;
 using Esp01.Serial;
 using Esp01.Toolchain;
+using Esp01.Toolchain.Machine;
 
 namespace Driving;
 
@@ -28,6 +29,8 @@ internal static class Failures
         TestBuildException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         ToolNotFoundException => new BuildFailure(ExitCode.Machine, exception.Message, exception),
         SandboxException => new BuildFailure(exception is EngineUnavailableException ? ExitCode.Machine : ExitCode.Failed, exception.Message, exception),
+        SetupFailedException or SetupStepFailedException or SetupImpossibleException or HostToolsMissingException =>
+            new BuildFailure(ExitCode.Machine, exception.Message, exception),
         ToolchainException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         LocalPathException or BoardPathException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         WrongVariantException or NoFileSystemException or NotEnoughSpaceException => new BuildFailure(ExitCode.Refused, exception.Message, exception),
