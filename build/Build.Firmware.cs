@@ -53,15 +53,17 @@ internal sealed partial class Build
 
     async Task BuildFirmwareAsync(CancellationToken cancellationToken)
     {
-        var inputs = new FirmwareInputs(
-            Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken))
-        {
-            PackageModes = PackageModes.Compiled,
-        };
+        var inputs = await FirmwareInputsAsync(cancellationToken);
         var result = await new FirmwareBuilder(Cache, OutputDirectory / "firmware").BuildAsync(inputs, BuildLines, cancellationToken);
         FlashUsageOutput.Write(result.Record);
         Summary(("Image", Path.GetRelativePath(RootDirectory, result.Files.Image)), ("Free", $"{result.Record.Usage.Free:N0} bytes"), ("Was", Was(result.IsNew)));
     }
+
+    private async Task<FirmwareInputs> FirmwareInputsAsync(CancellationToken cancellationToken) => new(
+        Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken))
+    {
+        PackageModes = PackageModes.Compiled,
+    };
 
     async Task ImageInfoAsync(CancellationToken cancellationToken)
     {

@@ -9,31 +9,31 @@ using Nuke.Common;
 internal sealed partial class Build
 {
     [Parameter("The toolchain: esp-open-sdk is the complete vendor SDK built from source, debian takes the distribution's compiler, open needs no vendor binary and has no radio.")]
-    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(Mirror), nameof(Matrix))]
+    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? Sdk { get; set; }
 
     [Parameter("Where compilers run: in a container, or on this machine itself with its own tools, which is nothing to release.")]
-    [Choice("container", "host"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(BuildFlashStub))]
+    [Choice("container", "host"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(BuildFlashStub), nameof(VerifyBuild))]
     string? Sandbox { get; set; }
 
     [Parameter("The flash layout: an ESP-01 with a black board has 1 MiB, the blue one 512 KiB.")]
-    [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(BuildFirmware))]
+    [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(BuildFirmware), nameof(VerifyBuild))]
     string? Variant { get; set; }
 
     [Parameter("MicroPython's name for the board.")]
-    [Text("NAME"), UsedBy(nameof(BuildFirmware))]
+    [Text("NAME"), UsedBy(nameof(BuildFirmware), nameof(VerifyBuild))]
     string? Board { get; set; }
 
     [Parameter("The MicroPython release, as its tag: v1.25.0.")]
-    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror))]
+    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(VerifyBuild))]
     string? Micropython { get; set; }
 
     [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]
-    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix))]
+    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? SourceMirror { get; set; }
 
     [Parameter("Asks no server for sources: what is neither in the cache nor in --source-mirror is an error.")]
-    [Switch, UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix))]
+    [Switch, UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     bool Offline { get; set; }
 
     [Parameter("Builds gdb too, with --sdk esp-open-sdk.")]
@@ -49,7 +49,7 @@ internal sealed partial class Build
     string? ImportSdk { get; set; }
 
     [Parameter("How many compilers run at once; as many as this machine has cores when not given.")]
-    [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware), nameof(Matrix))]
+    [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware), nameof(Matrix), nameof(VerifyBuild))]
     string? Jobs { get; set; }
 
     [Parameter("An image file to use instead of building one.")]

@@ -49,9 +49,16 @@ internal sealed partial class Build : NukeBuild
         .Produces("output/firmware/*")
         .Executes(() => Step(BuildFirmwareAsync));
 
+    [About("Firmware", "Builds the firmware twice from nothing with everything around it varied, and compares: folder, jobs, user, time zone, locale, umask, hash seed, order of files.", Needs = "a container engine")]
+    Target VerifyBuild => _ => _
+        .DependsOn(BuildSdk, FreezeModules)
+        .After(BuildFirmware)
+        .Executes(() => Step(VerifyBuildAsync));
+
     [About("Firmware", "Makes a folder to publish of every image in output/firmware/: hashes, bills of materials, provenance, notes.", Produces = "output/release/ with SHA256SUMS, RELEASE.md, *.cdx.json (CycloneDX 1.6) and *.intoto.json (SLSA provenance v1)")]
     Target Release => _ => _
         .DependsOn(BuildFirmware)
+        .After(VerifyBuild)
         .Executes(() => Step(ReleaseAsync));
 
     [About("Firmware", "Explains any ESP8266 image: header, segments, checksums, what flash it is for.", Needs = "--image FILE, or the image that was built last")]

@@ -100,9 +100,7 @@ public sealed partial class FirmwareBuilder(FolderCache cache, string outputFold
         var selection = inputs.Selection;
         var elfBytes = File.ReadAllBytes(Path.Combine(work, "firmware.elf"));
         var elf = ElfFile.Parse(elfBytes);
-        if (!FlashSizeExtensions.TryFromBytes(selection.ChipBytes, out var size))
-            throw new InvalidOperationException($"No flash size code for {selection.ChipBytes} bytes.");
-        var image = FlashImage.FromElf(elf, FlashMode.Qio, size, FlashFrequency.Megahertz40);
+        var image = ToImage(elf, selection.ChipBytes);
         var faults = ImageChecks.Find(elf, image, selection.Layout, selection.ChipBytes);
         if (faults.Count > 0)
             throw new ImageRefusedException(faults);
@@ -120,6 +118,10 @@ public sealed partial class FirmwareBuilder(FolderCache cache, string outputFold
         record.Write(files.Record);
         return new FirmwareResult(files, record, IsNew: true);
     }
+
+    internal static FlashImage ToImage(ElfFile elf, int chipBytes) => FlashSizeExtensions.TryFromBytes(chipBytes, out var size)
+        ? FlashImage.FromElf(elf, FlashMode.Qio, size, FlashFrequency.Megahertz40)
+        : throw new InvalidOperationException($"No flash size code for {chipBytes} bytes.");
 
     private static FirmwareTooLargeException? FindOverflow(FirmwareInputs inputs, IReadOnlyList<string> output)
     {
