@@ -39,7 +39,9 @@ internal sealed partial class Build
 
     Task ListAsync(CancellationToken cancellationToken) => WithFilesAsync(nameof(List), async files =>
     {
-        foreach (var path in (Files ?? ["/"]).Select(BoardPath.Parse))
+        // After an Upload or a Run in the same command line, --files names files of this computer.
+        var isOfComputer = Driver.CommandLine.Targets.Any(target => target.Name is nameof(Upload) or nameof(Run));
+        foreach (var path in (isOfComputer || Files is null ? ["/"] : Files).Select(BoardPath.Parse))
         {
             foreach (var entry in await files.ListAsync(path, recursive: true, cancellationToken))
                 Log.Information("{Line:l}", entry.IsFolder ? $"         {entry.Path}/" : string.Create(CultureInfo.InvariantCulture, $"{entry.Size,8:N0} {entry.Path}"));

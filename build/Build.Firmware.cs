@@ -41,7 +41,9 @@ internal sealed partial class Build
 
     FolderCache Cache => new(CacheDirectory / "builds");
 
-    SourceStore Sources => new(LockFile, new SourceSettings(CacheDirectory / "sources") { MirrorFolder = SourceMirror }, Http);
+    SourceSettings SourceSettings => new(CacheDirectory / "sources") { MirrorFolder = SourceMirror, Offline = Offline };
+
+    SourceStore Sources => new(LockFile, SourceSettings, Http);
 
     async Task BuildMpyCrossAsync(CancellationToken cancellationToken)
     {

@@ -9,23 +9,23 @@ using Nuke.Common;
 internal sealed partial class Build
 {
     [Parameter("The toolchain: esp-open-sdk is the complete vendor SDK built from source, debian takes the distribution's compiler, open needs no vendor binary and has no radio.")]
-    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions))]
+    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? Sdk { get; set; }
 
     [Parameter("Where compilers run: in a container, or on this machine itself with its own tools, which is nothing to release.")]
-    [Choice("container", "host"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(BuildFlashStub))]
+    [Choice("container", "host"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(BuildFlashStub), nameof(VerifyBuild))]
     string? Sandbox { get; set; }
 
     [Parameter("The flash layout: an ESP-01 with a black board has 1 MiB, the blue one 512 KiB.")]
-    [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(BuildFirmware), nameof(MeasureOptions))]
+    [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(BuildFirmware), nameof(MeasureOptions), nameof(VerifyBuild))]
     string? Variant { get; set; }
 
     [Parameter("MicroPython's name for the board.")]
-    [Text("NAME"), UsedBy(nameof(BuildFirmware), nameof(MeasureOptions))]
+    [Text("NAME"), UsedBy(nameof(BuildFirmware), nameof(MeasureOptions), nameof(VerifyBuild))]
     string? Board { get; set; }
 
     [Parameter("The MicroPython release, as its tag: v1.25.0.")]
-    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions))]
+    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(VerifyBuild))]
     string? Micropython { get; set; }
 
     [Parameter("What to leave out by one word: full keeps all that fits, lean drops what an ESP-01 seldom uses, tiny fits 512 KiB.")]
@@ -45,16 +45,36 @@ internal sealed partial class Build
     string? Filesystem { get; set; }
 
     [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]
-    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions))]
+    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? SourceMirror { get; set; }
 
+    [Parameter("Asks no server for sources: what is neither in the cache nor in --source-mirror is an error.")]
+    [Switch, UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
+    bool Offline { get; set; }
+
+    [Parameter("Builds gdb too, with --sdk esp-open-sdk.")]
+    [Switch, UsedBy(nameof(BuildSdk))]
+    bool SdkGdb { get; set; }
+
+    [Parameter("Writes the toolchain of --sdk esp-open-sdk with its manifest to this file, for another machine's --import-sdk.")]
+    [Text("FILE"), UsedBy(nameof(BuildSdk))]
+    string? ExportSdk { get; set; }
+
+    [Parameter("Takes the toolchain of --sdk esp-open-sdk from this file, which --export-sdk has written, instead of building it.")]
+    [Text("FILE"), UsedBy(nameof(BuildSdk))]
+    string? ImportSdk { get; set; }
+
     [Parameter("How many compilers run at once; as many as this machine has cores when not given.")]
-    [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware), nameof(MeasureOptions))]
+    [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware), nameof(MeasureOptions), nameof(Matrix), nameof(VerifyBuild))]
     string? Jobs { get; set; }
 
     [Parameter("An image file to use instead of building one.")]
     [Text("FILE"), UsedBy(nameof(ImageInfo), nameof(Flash), nameof(SmokeTestRepl))]
     string? Image { get; set; }
+
+    [Parameter("The folder of an earlier output/release to compare sizes with.")]
+    [Text("DIR"), UsedBy(nameof(Release))]
+    string? Previous { get; set; }
 
     [Parameter("Where the board is: COM3, /dev/ttyUSB0, tcp://HOST:PORT, rfc2217://HOST:PORT or virtual. Several ports are served at the same time.")]
     [LinkAddress, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl))]
@@ -100,8 +120,8 @@ internal sealed partial class Build
     [Text("FILE"), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
     string[]? Files { get; set; }
 
-    [Parameter("Where it goes: for Upload a folder on the board (/ when not given), for Download a folder of this computer, for ReadFlash a file, for Repl a file that everything the board sends is added to.")]
-    [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash), nameof(Repl))]
+    [Parameter("Where it goes: for Upload a folder on the board (/ when not given), for Download a folder of this computer, for ReadFlash a file, for Mirror a folder, for Repl a file that everything the board sends is added to.")]
+    [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash), nameof(Mirror), nameof(Repl))]
     string? To { get; set; }
 
     [Parameter("How many seconds a script may run on the board; as long as it likes when not given.")]

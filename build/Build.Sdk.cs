@@ -3,7 +3,10 @@ using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Containers.Images;
 using Esp01.Toolchain.Machine;
+using Esp01.Toolchain.Mirrors;
 using Esp01.Toolchain.Sdks;
+using Esp01.Toolchain.Sdks.EspOpenSdk;
+using Serilog;
 
 /// <summary>What everything is compiled with.</summary>
 internal sealed partial class Build
@@ -26,7 +29,9 @@ internal sealed partial class Build
 
     private Task<SdkImage> RestoreImageAsync(ContainerEngine engine, SdkImageDefinition definition, CancellationToken cancellationToken) =>
         new SdkImageRestorer(new EngineImages(engine), new HostMachine(TimeProvider.System), TemporaryDirectory / "sdk")
-            .RestoreAsync(definition, Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
+        {
+            Mirror = SourceMirror is null ? null : new MirroredImages(SourceMirror, new EngineImageArchive(new EngineImages(engine))),
+        }.RestoreAsync(definition, Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
 
     async Task RestoreSdkContainerAsync(CancellationToken cancellationToken)
     {
@@ -58,10 +63,30 @@ internal sealed partial class Build
         Summary(("Bytes", $"{stub.Length:N0}"), ("Is", isNew ? "another than before: compile again" : "what is checked in"));
     }
 
+    EspOpenSdkSettings EspOpenSdkSettings => new(CacheDirectory / "esp-open-sdk-steps.json", OutputDirectory / "logs" / "esp-open-sdk")
+    {
+        WithDebugger = SdkGdb,
+    };
+
+    SdkBuilder Sdks => new(RootDirectory / "src" / "OpenSdk", LockFile, Sources, Cache, EspOpenSdkSettings);
+
+    EspOpenSdkBuilder EspOpenSdk => new(LockFile, Sources, Cache, EspOpenSdkSettings);
+
     async Task BuildSdkAsync(CancellationToken cancellationToken)
     {
-        var builder = new SdkBuilder(RootDirectory / "src" / "OpenSdk", LockFile, Sources, Cache);
-        sysroot = await builder.BuildAsync(Selection.Sdk, await EnvironmentAsync(cancellationToken), SourceLines, BuildLines, cancellationToken);
-        Summary(("Sdk", Flavour.ToDisplayName()), ("Was", Was(sysroot.IsNew)));
+        if (Flavour != SdkFlavour.EspOpenSdk && (SdkGdb || ExportSdk is not null || ImportSdk is not null))
+            throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"--sdk-gdb, --export-sdk and --import-sdk are for --sdk esp-open-sdk; --sdk is {Flavour.ToDisplayName()}.\n\nIts compiler is the distribution's, and the rest is built in seconds.");
+        if (ImportSdk is not null)
+            await EspOpenSdk.ImportAsync(ImportSdk, cancellationToken);
+        sysroot = await Sdks.BuildAsync(Flavour, await EnvironmentAsync(cancellationToken), SourceLines, BuildLines, cancellationToken);
+        if (ExportSdk is not null)
+        {
+            await EspOpenSdkBuilder.ExportAsync(sysroot, ExportSdk, cancellationToken);
+            Log.Information("The toolchain is in {File:l}, {Size:N0} bytes", ExportSdk, new FileInfo(ExportSdk).Length);
+        }
+
+        foreach (var source in sysroot.Sources.Where(source => source.Used != source.Wanted))
+            Log.Information("Made with {Used:l} in place of {Wanted:l}", source.Used.Name, source.Wanted.Name);
+        Summary(("Sdk", Flavour.ToDisplayName()), ("Compiler", sysroot.Manifest?.Versions["gcc"] ?? "the distribution's"), ("Was", Was(sysroot.IsNew)));
     }
 }

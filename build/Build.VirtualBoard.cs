@@ -54,10 +54,11 @@ internal sealed partial class Build
             // Being switched off is how it ends well.
         }
 
+        // Whoever is interrupted is not in the table at the end.
         var worn = board.Flash.EraseCounts.Max();
-        Summary(
-            ("Flash", file.Path),
-            ("Wear", worn == 0 ? "no sector was ever erased" : $"sector {board.Flash.EraseCounts.ToList().IndexOf(worn)} most, erased {worn} times"));
+        Log.Information("The flash is in {File:l}", file.Path);
+        if (worn > 0)
+            Log.Information("Wear: at most {Erases} erases so far, of sector {Sector}", worn, board.Flash.EraseCounts.ToList().IndexOf(worn));
     }
 
     private string VirtualFlashText => string.Create(CultureInfo.InvariantCulture, $"{VirtualFlashBytes / Kibi} KiB");

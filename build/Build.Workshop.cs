@@ -11,10 +11,10 @@ using Serilog;
 /// <summary>What the firmware targets share: the engine, and how their libraries' progress is shown.</summary>
 internal sealed partial class Build
 {
-    /// <summary>No download takes longer than this; the largest file of the lock has 6 MB.</summary>
+    /// <summary>No download takes longer than this; the largest file of the lock has 67 MB.</summary>
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromMinutes(10) };
 
-    private BuildEnvironment? environment;
+    private readonly Dictionary<SdkFlavour, BuildEnvironment> environments = [];
 
     private IProgress<SourceProgress> SourceLines => Lines<SourceProgress>(report => report.Action switch
     {
@@ -33,19 +33,21 @@ internal sealed partial class Build
     });
 
     /// <summary>The engine and the image that RestoreSdkContainer has made.</summary>
-    private async Task<BuildEnvironment> EnvironmentAsync(CancellationToken cancellationToken)
+    private Task<BuildEnvironment> EnvironmentAsync(CancellationToken cancellationToken) => EnvironmentAsync(Flavour, cancellationToken);
+
+    private async Task<BuildEnvironment> EnvironmentAsync(SdkFlavour flavour, CancellationToken cancellationToken)
     {
-        if (environment is not null)
+        if (environments.TryGetValue(flavour, out var environment))
             return environment;
         var jobs = Jobs is null ? Environment.ProcessorCount : int.Parse(Jobs, System.Globalization.CultureInfo.InvariantCulture);
         if (IsOnHost)
-            return environment = await HostEnvironmentAsync(jobs, cancellationToken);
+            return environments[flavour] = await HostEnvironmentAsync(jobs, cancellationToken);
         // The engine's connection lives as long as the process.
         var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
-        var reference = SdkImages.ForFlavour(Flavour).Reference;
+        var reference = SdkImages.ForFlavour(flavour).Reference;
         var image = await new EngineImages(engine).FindAsync(reference, cancellationToken)
             ?? throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, $"The container image {reference} is not there any more.\n\nRun RestoreSdkContainer.");
-        return environment = new BuildEnvironment(new ContainerSandboxFactory(engine), reference, image.Id, jobs);
+        return environments[flavour] = new BuildEnvironment(new ContainerSandboxFactory(engine), reference, image.Id, jobs);
     }
 
     private async Task<BuildEnvironment> HostEnvironmentAsync(int jobs, CancellationToken cancellationToken)

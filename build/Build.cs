@@ -16,9 +16,14 @@ internal sealed partial class Build : NukeBuild
         .After(Clean)
         .Executes(() => Step(SetupAsync));
 
+    [About("Project", "Pins the MicroPython release --micropython: finds its commit and those of its submodules, shows the difference, and writes the lock file.", Produces = "build/toolchain.lock.json")]
+    Target UpdateLock => _ => _
+        .After(Setup)
+        .Executes(() => Step(UpdateLockAsync));
+
     [About("Firmware", "Makes the container image that everything is compiled in.", Needs = "a container engine")]
     Target RestoreSdkContainer => _ => _
-        .After(Setup)
+        .After(UpdateLock)
         .Executes(() => Step(RestoreSdkContainerAsync));
 
     [About("Firmware", "Builds or restores the cross compiler and SDK of --sdk.")]
@@ -50,9 +55,21 @@ internal sealed partial class Build : NukeBuild
         .After(BuildFirmware)
         .Executes(() => Step(MeasureOptionsAsync));
 
+    [About("Firmware", "Builds the firmware twice from nothing with everything around it varied, and compares: folder, jobs, user, time zone, locale, umask, hash seed, order of files.", Needs = "a container engine")]
+    Target VerifyBuild => _ => _
+        .DependsOn(BuildSdk, FreezeModules)
+        .After(MeasureOptions)
+        .Executes(() => Step(VerifyBuildAsync));
+
+    [About("Firmware", "Makes a folder to publish of every image in output/firmware/: hashes, bills of materials, provenance, notes.", Produces = "output/release/ with SHA256SUMS, RELEASE.md, *.cdx.json (CycloneDX 1.6) and *.intoto.json (SLSA provenance v1)")]
+    Target Release => _ => _
+        .DependsOn(BuildFirmware)
+        .After(VerifyBuild)
+        .Executes(() => Step(ReleaseAsync));
+
     [About("Firmware", "Explains any ESP8266 image: header, segments, checksums, what flash it is for.", Needs = "--image FILE, or the image that was built last")]
     Target ImageInfo => _ => _
-        .After(MeasureOptions)
+        .After(Release)
         .Executes(() => Step(ImageInfoAsync));
 
     [About("Project", "Compiles the flasher's program for the chip from src/FlashStub and puts it where Esp01.RomLoader takes it from.", Needs = "a container engine", Produces = "src/Esp01.RomLoader/Stub/esp8266-stub.bin")]
@@ -60,9 +77,21 @@ internal sealed partial class Build : NukeBuild
         .After(ImageInfo)
         .Executes(() => Step(BuildFlashStubAsync));
 
+    [About("Project", "Collects everything that --sdk and --micropython (all releases without it) are built from in the folder --to, the container image included; --source-mirror then builds from it without network.", Produces = "DIR/mirror.json, bare repositories, archives, images")]
+    Target Mirror => _ => _
+        .DependsOn(RestoreSdkContainer)
+        .After(BuildFlashStub)
+        .Executes(() => Step(MirrorAsync));
+
+    [About("Firmware", "Builds every image of --sdk and of esp-open-sdk that can be built here, with the modules each release freezes by itself, and runs each on the virtual board.", Produces = "output/matrix.md, output/matrix.json, output/matrix/")]
+    Target Matrix => _ => _
+        .DependsOn(BuildSdk)
+        .After(Mirror)
+        .Executes(() => Step(MatrixAsync));
+
     [About("Project", "Compiles everything and runs the tests; the last line says how many passed, failed and were skipped.", Produces = "output/tests/ with reports as xUnit XML, JUnit XML and TRX")]
     Target Test => _ => _
-        .After(BuildFlashStub)
+        .After(Matrix)
         .Executes(() => Step(TestAsync));
 
     [About("Project", "Measures what the documents claim about speed, as ratios within one run where it can; fails when a claim is not met.", Produces = "output/benchmarks/benchmarks.txt")]

@@ -10,11 +10,13 @@ using Esp01.Pipeline.CommandLine;
 using Esp01.Pipeline.Processes;
 using Esp01.Pipeline.Testing;
 using Esp01.Repl;
+using Esp01.Repl.DeviceScripts;
 using Esp01.Repl.Diagnosis;
 using Esp01.Repl.Files;
 using Esp01.RomLoader;
 using Esp01.Serial;
 using Esp01.Toolchain;
+using Esp01.Toolchain.Machine;
 
 namespace Driving;
 
@@ -28,11 +30,13 @@ internal static class Failures
         TestBuildException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         ToolNotFoundException => new BuildFailure(ExitCode.Machine, exception.Message, exception),
         SandboxException => new BuildFailure(exception is EngineUnavailableException ? ExitCode.Machine : ExitCode.Failed, exception.Message, exception),
+        SetupFailedException or SetupStepFailedException or SetupImpossibleException or HostToolsMissingException =>
+            new BuildFailure(ExitCode.Machine, exception.Message, exception),
         ToolchainException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         LocalPathException or BoardPathException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         WrongVariantException or NoFileSystemException or NotEnoughSpaceException => new BuildFailure(ExitCode.Refused, exception.Message, exception),
         TransferException => new BuildFailure(ExitCode.Verify, exception.Message, exception),
-        NoPromptException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
+        NoPromptException or LineTooBadException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
         ReplException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         EmulationException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         FlashRefusedException => new BuildFailure(ExitCode.Refused, exception.Message, exception),

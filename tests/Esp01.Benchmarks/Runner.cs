@@ -14,6 +14,9 @@ internal static class Runner
         new Emulation.PromptBenchmark(),
         new Emulation.IdleBenchmark(),
         new Building.HelpBenchmark(),
+        new Flashing.FlashingBenchmark(115200),
+        new Flashing.FlashingBenchmark(460800),
+        new Flashing.FlashingBenchmark(921600),
     ];
 
     public static int Run(string[] names, TextWriter output, TextWriter error)

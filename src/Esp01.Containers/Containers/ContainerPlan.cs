@@ -26,7 +26,7 @@ internal static class ContainerPlan
         Image = request.Image,
         Entrypoint = [step.Command[0]],
         Cmd = [.. step.Command.Skip(1)],
-        User = $"{ContainerSandbox.UserId}:{ContainerSandbox.UserId}",
+        User = $"{request.UserId}:{request.UserId}",
         WorkingDir = SandboxPath.Combine(root, step.WorkingDirectory),
         Env = [.. SandboxEnvironment.Create("/tmp", Path).Concat(step.Environment).GroupBy(pair => pair.Key).Select(group => $"{group.Key}={group.Last().Value}")],
         AttachStdout = true,

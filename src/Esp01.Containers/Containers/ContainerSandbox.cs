@@ -9,9 +9,6 @@ namespace Esp01.Containers.Containers;
 /// </summary>
 public sealed class ContainerSandbox : IBuildSandbox
 {
-    /// <summary>The user and group that steps run as, and that own what is copied in.</summary>
-    public const int UserId = 1000;
-
     private static readonly TimeSpan CleanupLimit = TimeSpan.FromMinutes(1);
 
     private readonly ContainerEngine engine;
@@ -31,14 +28,14 @@ public sealed class ContainerSandbox : IBuildSandbox
 
     public string Description => $"container on image {request.Image}";
 
-    public string Root => "/build";
+    public string Root => request.Folder;
 
     public async Task CopyInAsync(IEnumerable<SandboxEntry> entries, string folder, CancellationToken cancellationToken)
     {
         await SandboxArchive.SendAsync(
             entries,
             BelowTop(folder),
-            UserId,
+            request.UserId,
             (tar, token) => engine.Calls.RunAsync(
                 $"copy files to {SandboxPath.Combine(Root, folder)}",
                 inner => engine.Client.Containers.ExtractArchiveToContainerAsync(holder, new ContainerPathStatParameters { Path = "/" }, tar, inner),

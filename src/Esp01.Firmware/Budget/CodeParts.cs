@@ -37,7 +37,8 @@ public static partial class CodeParts
             return archive.Groups[1].Value;
         var folders = objectName.Split('/')[..^1];
         var below = folders is [_, .. var rest] ? rest : [];
-        if (objectName.EndsWith("/frozen_content.o", StringComparison.Ordinal))
+        // Up to 1.11 it was frozen_mpy.o.
+        if (Path.GetFileName(objectName) is "frozen_content.o" or "frozen_mpy.o")
             return FrozenContent;
         return below switch
         {

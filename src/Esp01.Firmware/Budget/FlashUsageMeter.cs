@@ -11,7 +11,9 @@ public static class FlashUsageMeter
     private const uint DramEnd = 0x3FFF_C000;
     private const uint IramStart = 0x4010_0000;
     private const uint IramEnd = 0x4010_8000;
-    private const string FrozenObject = "frozen_content.o";
+
+    /// <summary>The second is that of 1.9.4.</summary>
+    private static readonly string[] FrozenObjects = ["frozen_content.o", "frozen_mpy.o"];
 
     public static FlashUsage Measure(
         ElfFile elf, FlashImage image, LinkerMap map, FrozenContent frozen, FlashLayout layout, int chipBytes, FileSystemStart fileSystemStart)
@@ -24,7 +26,7 @@ public static class FlashUsageMeter
                 modules[module] += (int)symbol.Size;
         }
 
-        var frozenTotal = map.Entries.Where(entry => entry.Object.EndsWith(FrozenObject, StringComparison.Ordinal) && IsInIrom(entry.Address)).Sum(entry => entry.Size);
+        var frozenTotal = map.Entries.Where(entry => FrozenObjects.Any(name => entry.Object.EndsWith(name, StringComparison.Ordinal)) && IsInIrom(entry.Address)).Sum(entry => entry.Size);
         var shared = Math.Max(0, frozenTotal - modules.Values.Sum());
         return new FlashUsage
         {

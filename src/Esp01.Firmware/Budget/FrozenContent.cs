@@ -45,9 +45,10 @@ public sealed partial class FrozenContent
         return content;
     }
 
-    [GeneratedRegex(@"^// - frozen file name: (\S+)")]
+    // The second form is that of releases before 1.19, which repeat it for each function.
+    [GeneratedRegex(@"^// (?:- frozen file name: |frozen bytecode for file )([^\s,]+)")]
     private static partial Regex FileComment();
 
-    [GeneratedRegex(@"^(?:static )?const [\w ]*?\*?\s*(?:const )?(\w+)(?:\[\d*\])? = ")]
+    [GeneratedRegex(@"^(?:static |STATIC )?const [\w ]*?\*?\s*(?:const )?(\w+)(?:\[\d*\][^=]*)?\s*= ")]
     private static partial Regex Definition();
 }

@@ -1,6 +1,7 @@
 using Esp01.Containers;
 using Esp01.Firmware.Budget;
 using Esp01.Firmware.Images;
+using Esp01.Firmware.Images.Elf;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Sdks;
 
@@ -45,14 +46,12 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
     {
         var selection = inputs.Selection;
         var meter = linked.Meter;
-        foreach (var state in selection.Options.States.Where(state => !state.IsOn))
+        foreach (var state in selection.Options.SwitchedOff)
         {
             if (meter.Present(state.Option.Witnesses) is { Count: > 0 } present)
                 throw new OptionNotHeededException(state.Option.Name, present);
         }
-        if (!FlashSizeExtensions.TryFromBytes(selection.ChipBytes, out var size))
-            throw new InvalidOperationException($"No flash size code for {selection.ChipBytes} bytes.");
-        var image = FlashImage.FromElf(linked.Elf, FlashMode.Qio, size, FlashFrequency.Megahertz40);
+        var image = ToImage(linked.Elf, selection.ChipBytes);
         var faults = ImageChecks.Find(linked.Elf, image, linked.Layout, selection.ChipBytes);
         // The linker counts no checksum: up to 16 bytes too many come this far.
         if (faults is [FirmwareOverlapsFlash])
@@ -74,4 +73,8 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
         record.Write(files.Record);
         return new FirmwareResult(files, record, budget, IsNew: true);
     }
+
+    internal static FlashImage ToImage(ElfFile elf, int chipBytes) => FlashSizeExtensions.TryFromBytes(chipBytes, out var size)
+        ? FlashImage.FromElf(elf, FlashMode.Qio, size, FlashFrequency.Megahertz40)
+        : throw new InvalidOperationException($"No flash size code for {chipBytes} bytes.");
 }

@@ -15,7 +15,8 @@ namespace Esp01.MicroPython.Building;
 internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs inputs, IProgress<BuildProgress>? progress)
 {
     private const string ObjectsName = "firmware-objects";
-    private const string Build = $"{MakeCommand.PortFolder}/{MakeCommand.BuildFolder}";
+
+    private string Build => $"{MakeCommand.PortFolder}/{inputs.Selection.Release.BuildFolder(inputs.Selection.Variant)}";
 
     /// <summary>Objects are newer than every source in the sandbox, so make leaves them alone.</summary>
     private static readonly DateTimeOffset ObjectsModifiedAt = SandboxEntry.DefaultModifiedAt.AddDays(1);
@@ -57,6 +58,8 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
             await sandbox.CopyInAsync(OptionSwitches.Apply(inputs.Source.Entries(), inputs.Selection.Options.Macros), "micropython", cancellationToken);
             await sandbox.CopyInAsync(SandboxTree.FromFolder(inputs.Sysroot.Folder), "sysroot", cancellationToken);
             await sandbox.CopyInAsync([inputs.MpyCross.Entry], "", cancellationToken);
+            // Older makefiles know no other place for it, and would build it again if it were not newer than its sources.
+            await sandbox.CopyInAsync([inputs.MpyCross.Entry with { Path = inputs.Selection.Release.MpyCrossPath, ModifiedAt = ObjectsModifiedAt }], "micropython", cancellationToken);
             await sandbox.CopyInAsync(inputs.Plan.Entries(), FreezePlan.Folder, cancellationToken);
             if (cache.Find(ObjectsName, inputs.ObjectsKey) is { } objects)
                 await sandbox.CopyInAsync(SandboxTree.FromFolder(objects).Select(entry => entry with { ModifiedAt = ObjectsModifiedAt }), Build, cancellationToken);
@@ -93,8 +96,8 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
         await sandbox.CopyInAsync(MakeCommand.OwnFiles(script), MakeCommand.OwnFolder, cancellationToken);
         // make does not know that the file depends on the script.
         await sandbox.RunAsync(new BuildStep("remove what was linked before", "rm", "-f", $"{Build}/firmware.elf"), null, cancellationToken);
-        var step = MakeCommand.Create(inputs, sandbox.Root, script);
-        await sandbox.RunAsync(hadObjects ? step with { Name = "freeze the modules and link the firmware" } : step, progress, cancellationToken);
+        foreach (var step in MakeCommand.Create(inputs, sandbox.Root, script, hadObjects))
+            await sandbox.RunAsync(step, progress, cancellationToken);
 
         var work = Directory.CreateTempSubdirectory("esp01-firmware-").FullName;
         try
@@ -105,7 +108,7 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
             return new LinkedFirmware(
                 await File.ReadAllBytesAsync(Path.Combine(work, "firmware.elf"), cancellationToken),
                 (await File.ReadAllTextAsync(Path.Combine(work, "firmware.map"), cancellationToken)).Replace(sandbox.Root + "/", "", StringComparison.Ordinal),
-                await File.ReadAllTextAsync(Path.Combine(work, "frozen_content.c"), cancellationToken),
+                await File.ReadAllTextAsync(Path.Combine(work, inputs.Selection.Release.FrozenContentName), cancellationToken),
                 layout);
         }
         finally

@@ -2,15 +2,13 @@ using Esp01.Containers;
 using Esp01.MicroPython.Freezing;
 using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
+using Esp01.Toolchain.Sdks;
 
 namespace Esp01.MicroPython.Building;
 
 /// <summary>The call of MicroPython's own makefile that ends with a linked firmware; the image is made here, not there.</summary>
 internal static class MakeCommand
 {
-    /// <summary>Folder of objects, relative to ports/esp8266.</summary>
-    public const string BuildFolder = "build";
-
     /// <summary>ports/esp8266 inside the sandbox.</summary>
     public const string PortFolder = "micropython/ports/esp8266";
 
@@ -22,12 +20,19 @@ internal static class MakeCommand
     /// <param name="inputs">What is built.</param>
     /// <param name="root">Absolute path of the sandbox's folder.</param>
     /// <param name="linkerScript">A script in the place of the variant's own; <c>null</c> for that.</param>
-    public static BuildStep Create(FirmwareInputs inputs, string root, string? linkerScript) =>
-        new("compile and link the firmware", ["make", $"-j{inputs.Environment.Jobs}", .. Variables(inputs, root), .. LinkerVariables(inputs, root, linkerScript), $"{BuildFolder}/firmware.elf"])
+    /// <param name="hasObjects">Whether the objects are there from an earlier build.</param>
+    public static IReadOnlyList<BuildStep> Create(FirmwareInputs inputs, string root, string? linkerScript, bool hasObjects)
+    {
+        var folder = inputs.Selection.Release.BuildFolder(inputs.Selection.Variant);
+        var link = Make(hasObjects ? "freeze the modules and link the firmware" : "compile and link the firmware", inputs.Environment.Jobs, $"{folder}/firmware.elf");
+        return inputs.Selection.Release.HasAxTlsLibrary && !hasObjects ? [Make("build axTLS", 1, $"{folder}/libaxtls.a"), link] : [link];
+
+        BuildStep Make(string name, int jobs, string target) => new(name, ["make", $"-j{jobs}", .. Variables(inputs, root), .. LinkerVariables(inputs, root, linkerScript), target])
         {
             WorkingDirectory = PortFolder,
             Environment = new Dictionary<string, string>(VersionStamp.Variables(inputs.Source)) { ["MICROPY_MPYCROSS"] = $"{root}/{MpyCross.FileName}" },
         };
+    }
 
     /// <summary>An own script, for the sandbox.</summary>
     public static IEnumerable<SandboxEntry> OwnFiles(string? linkerScript) => linkerScript is null ? [] : [SandboxTree.FromText(ScriptName, linkerScript)];
@@ -44,18 +49,16 @@ internal static class MakeCommand
     public static IReadOnlyList<string> Variables(FirmwareInputs inputs, string root)
     {
         var sysroot = $"{root}/sysroot";
-        // The folder must not show in the debug information: two builds in different places are the same bytes.
-        string[] flags = [.. inputs.Sysroot.CompilerFlags(sysroot), .. OptionSwitches.Flags(inputs.Selection.Options.Macros), $"-ffile-prefix-map={root}=."];
         var variables = new List<string>
         {
-            "BOARD=ESP8266_GENERIC",
-            $"BOARD_VARIANT={inputs.Selection.Release.Layouts[inputs.Selection.Variant]}",
-            $"BUILD={BuildFolder}",
-            $"ESP_SDK={sysroot}/usr",
-            $"FROZEN_MANIFEST={root}/{FreezePlan.Folder}/manifest.py",
-            $"MPY_LIB_DIR={root}/{FreezePlan.Folder}",
-            $"CFLAGS_EXTRA={string.Join(' ', flags)}",
+            $"BUILD={inputs.Selection.Release.BuildFolder(inputs.Selection.Variant)}",
+            $"ESP_SDK={sysroot}/{inputs.Sysroot.UsrFolder}",
+            $"CFLAGS_EXTRA={string.Join(' ', Flags(inputs, root))}",
         };
+        if (inputs.Sysroot.CompilerPrefix is { } compilers)
+            variables.Add($"CROSS_COMPILE={sysroot}/{compilers}");
+        variables.AddRange(BoardVariables(inputs.Selection));
+        variables.AddRange(FrozenVariables(inputs, root));
         variables.AddRange(inputs.Selection.Options.MakeVariables);
         // An archive without submodules has neither.
         if (!inputs.Source.HasAxTls)
@@ -64,4 +67,31 @@ internal static class MakeCommand
             variables.Add("MICROPY_PY_BTREE=0");
         return [.. variables.Distinct(StringComparer.Ordinal)];
     }
+
+    private static IEnumerable<string> Flags(FirmwareInputs inputs, string root)
+    {
+        foreach (var flag in inputs.Sysroot.CompilerFlags($"{root}/sysroot"))
+            yield return flag;
+        foreach (var flag in OptionSwitches.Flags(inputs.Selection.Options.Macros))
+            yield return flag;
+        if (IsSmallWithoutBoards(inputs.Selection))
+            yield return "'-DMP_CONFIGFILE=<mpconfigport_512k.h>'";
+        // The folder must not show in the debug information: two builds in different places are the same bytes.
+        yield return $"{(inputs.Sysroot.Flavour == SdkFlavour.EspOpenSdk ? "-fdebug-prefix-map" : "-ffile-prefix-map")}={root}=.";
+    }
+
+    private static string[] BoardVariables(FirmwareSelection selection) => selection.Release.Era switch
+    {
+        BuildEra.BoardVariants => ["BOARD=ESP8266_GENERIC", $"BOARD_VARIANT={selection.Release.Layouts[selection.Variant]}"],
+        BuildEra.BoardPerLayout => [$"BOARD={selection.Release.Layouts[selection.Variant]}"],
+        // What the target 512k of its makefile says.
+        _ when IsSmallWithoutBoards(selection) => ["LDSCRIPT=esp8266_512k.ld", "MICROPY_FATFS=0"],
+        _ => [],
+    };
+
+    private static string[] FrozenVariables(FirmwareInputs inputs, string root) => inputs.Selection.Release.HasManifests
+        ? [$"FROZEN_MANIFEST={root}/{FreezePlan.Folder}/{FreezePlan.ManifestName}", $"MPY_LIB_DIR={root}/{FreezePlan.Folder}"]
+        : [$"FROZEN_MPY_DIR={root}/{FreezePlan.Folder}", $"FROZEN_MPY_PY_FILES={string.Join(' ', inputs.Plan.Modules.Select(module => module.Path))}"];
+
+    private static bool IsSmallWithoutBoards(FirmwareSelection selection) => selection is { Release.Era: BuildEra.NoBoards, Variant: "FLASH_512K" };
 }

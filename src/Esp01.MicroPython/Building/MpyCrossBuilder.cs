@@ -21,7 +21,7 @@ public sealed class MpyCrossBuilder(FolderCache cache)
             new BuildStep("build mpy-cross", "make", "-C", "micropython/mpy-cross", $"-j{environment.Jobs}") { Environment = VersionStamp.Variables(source) },
             progress,
             cancellationToken);
-        var folder = await cache.AddAsync("mpy-cross", key, target => sandbox.CopyOutAsync("micropython/mpy-cross/build/mpy-cross", target, cancellationToken));
+        var folder = await cache.AddAsync("mpy-cross", key, target => sandbox.CopyOutAsync($"micropython/{source.Selection.Release.MpyCrossPath}", target, cancellationToken));
         return new MpyCross(Path.Combine(folder, MpyCross.FileName), key, IsNew: true);
     }
 }

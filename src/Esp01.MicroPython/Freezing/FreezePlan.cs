@@ -6,16 +6,20 @@ using Esp01.Toolchain.Caching;
 
 namespace Esp01.MicroPython.Freezing;
 
-/// <summary>Which modules go into the image, and the manifest that says so: one <c>module()</c> line per file, in order.</summary>
+/// <summary>Which modules go into the image, and the manifest that says so: one line per file, in order.</summary>
 /// <param name="Modules">Ordered by path.</param>
 /// <param name="Absent">Libraries of upstream's default set that this source came without.</param>
 /// <param name="UserFolder">firmware-modules on this machine.</param>
-public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyList<string> Absent, string UserFolder)
+/// <param name="Release">Whose manifest language the manifest is written in.</param>
+public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyList<string> Absent, string UserFolder, MicroPythonRelease Release)
 {
     /// <summary>Where the sandbox has the modules' files.</summary>
     internal const string Folder = "frozen";
 
-    private const string ManifestName = "manifest.py";
+    internal const string ManifestName = "manifest.py";
+
+    /// <summary>What 1.9.4 freezes, which has no manifests.</summary>
+    private const string AllModulesOfPort = "freeze(\"$(PORT_DIR)/modules\")\n";
 
     /// <summary>What the manifest names and this firmware does without, by name.</summary>
     public IReadOnlyList<LeftOutModule> LeftOut { get; init; } = [];
@@ -25,7 +29,10 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
 
     /// <summary>Modules of the user's own folder.</summary>
     public IEnumerable<FrozenModule> UserModules =>
-        Modules.Where(module => module.HostFile.StartsWith(UserFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        Modules.Where(module => UserFolder.Length > 0 && module.HostFile.StartsWith(UserFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+
+    /// <summary>Whether mpy-cross of this release is told the processor.</summary>
+    internal bool KnowsProcessor => Release.MpyCrossKnowsProcessor;
 
     /// <summary>Names everything that freezing depends on.</summary>
     public string Key => new ContentKey()
@@ -40,7 +47,7 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
         {
             var text = new StringBuilder("# Written by FreezeModules. Explicit and in order, so that the image does not depend on how a folder is listed.\n");
             foreach (var module in Modules)
-                text.Append(null, $"module(\"{module.Path}\"{(module.Optimisation is { } level ? $", opt={level}" : "")})\n");
+                text.Append(null, $"{(Release.HasModuleCalls ? "module(" : "freeze(\".\", ")}\"{module.Path}\"{(module.Optimisation is { } level ? $", opt={level}" : "")})\n");
             return text.ToString();
         }
     }
@@ -63,29 +70,52 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
     public static FreezePlan Create(string userFolder, MicroPythonSource source)
     {
         userFolder = Path.GetFullPath(userFolder);
-        var port = Path.Combine(source.Main.Path, "ports/esp8266");
-        var board = Path.Combine(port, "boards", FirmwareSelection.DefaultBoard);
+        return Follow(Path.Combine(userFolder, ManifestName), userFolder, source);
+    }
+
+    /// <summary>What the release freezes by itself, and no module of the user's.</summary>
+    public static FreezePlan CreateStock(MicroPythonSource source) => Follow(VariantManifest(source), "", source);
+
+    private static FreezePlan Follow(string manifest, string userFolder, MicroPythonSource source)
+    {
+        var port = Port(source);
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["MPY_DIR"] = source.Main.Path,
             ["PORT_DIR"] = port,
-            ["BOARD_DIR"] = board,
-            ["VARIANT_MANIFEST"] = source.Selection.Variant switch
-            {
-                "FLASH_512K" => Path.Combine(board, "manifest_512kiB.py"),
-                "FLASH_2M" => Path.Combine(board, "manifest_2MiB.py"),
-                _ => Path.Combine(port, "boards", ManifestName),
-            },
+            ["BOARD_DIR"] = Board(source),
+            ["VARIANT_MANIFEST"] = VariantManifest(source),
         };
         if (source.LibraryFolder is { } library)
             variables["MPY_LIB_DIR"] = library;
 
+        var roots = new ManifestRoots(variables, source.LibraryFolder);
+        if (!source.Selection.Release.HasManifests)
+            roots = roots with { Written = new Dictionary<string, string> { [VariantManifest(source)] = AllModulesOfPort } };
         var tailoring = source.Selection.Tailoring;
-        var result = ManifestEvaluator.Evaluate(
-            Path.Combine(userFolder, ManifestName),
-            new ManifestRoots(variables, source.LibraryFolder),
-            tailoring.Modules.Where(change => change.IsAddition).Select(change => change.Name));
+        var result = ManifestEvaluator.Evaluate(manifest, roots, tailoring.Modules.Where(change => change.IsAddition).Select(change => change.Name));
         var (kept, leftOut) = new ModuleChoice(tailoring, source.Selection.Options).Apply(result.Modules, result.Absent);
-        return new FreezePlan(kept, result.Absent, userFolder) { LeftOut = leftOut };
+        // Without a manifest there is no place to say how far a module is to be optimised.
+        var modules = kept.Select(module => source.Selection.Release.HasManifests ? module : module with { Optimisation = null });
+        return new FreezePlan([.. modules], result.Absent, userFolder, source.Selection.Release) { LeftOut = leftOut };
+    }
+
+    private static string Port(MicroPythonSource source) => Path.Combine(source.Main.Path, "ports", "esp8266");
+
+    private static string Board(MicroPythonSource source) => Path.Combine(
+        Port(source), "boards", source.Selection.Release.Era == BuildEra.BoardPerLayout ? source.Selection.Release.Layouts[source.Selection.Variant] : FirmwareSelection.DefaultBoard);
+
+    /// <summary>The manifest that the release itself takes for board and variant (FROZEN_MANIFEST of its makefiles).</summary>
+    private static string VariantManifest(MicroPythonSource source)
+    {
+        var boards = Path.Combine(Port(source), "boards");
+        var own = Path.Combine(Board(source), (source.Selection.Release.Era, source.Selection.Variant) switch
+        {
+            (BuildEra.BoardVariants, "FLASH_512K") => "manifest_512kiB.py",
+            (BuildEra.BoardVariants, "FLASH_2M") => "manifest_2MiB.py",
+            (BuildEra.BoardPerLayout, _) => ManifestName,
+            _ => "",
+        });
+        return File.Exists(own) ? own : Path.Combine(boards, ManifestName);
     }
 }

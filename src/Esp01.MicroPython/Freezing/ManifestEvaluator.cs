@@ -34,12 +34,19 @@ public sealed class ManifestEvaluator
             manifest = Path.Combine(manifest, "manifest.py");
         if (!visited.Add(manifest))
             return;
-        if (!File.Exists(manifest))
+        var written = roots.Written.GetValueOrDefault(manifest);
+        if (written is null && !File.Exists(manifest))
             throw new ManifestException(fromFile, from.Line, $"the manifest {manifest} does not exist", "Correct the path.");
 
         string? version = null;
-        foreach (var call in ManifestParser.Parse(manifest, File.ReadAllText(manifest)))
+        foreach (var call in ManifestParser.Parse(manifest, written ?? File.ReadAllText(manifest)))
         {
+            if (call.OnlyIfFolder is { } folder && !IsThere(folder))
+            {
+                absent.Add(Argument(call, 1, "script") is string script ? script.Replace(".py", "", StringComparison.Ordinal) : $"{call.Function}() in line {call.Line}");
+                continue;
+            }
+
             switch (call.Function)
             {
                 case "metadata":
@@ -148,6 +155,9 @@ public sealed class ManifestEvaluator
         // The first to name a module wins, as it does on sys.path.
         modules.TryAdd(path, new FrozenModule(path, file, Argument(call, 3, "opt") as int?, version, manifest));
     }
+
+    private bool IsThere(string folder) =>
+        Directory.Exists(roots.Variables.Aggregate(folder, (path, variable) => path.Replace($"$({variable.Key})", variable.Value, StringComparison.Ordinal)));
 
     private static string[] FilesBelow(string folder) => Directory.Exists(folder)
         ? [.. Directory.EnumerateFiles(folder, "*.py", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Esp01.MicroPython.Freezing;
 
@@ -7,7 +8,7 @@ namespace Esp01.MicroPython.Freezing;
 /// Reads the part of the manifest language that manifests for the ESP8266 use: calls with constant arguments, one after the
 /// other, and comments. A manifest that computes something is refused and not guessed at.
 /// </summary>
-internal sealed class ManifestParser
+internal sealed partial class ManifestParser
 {
     private readonly string file;
     private readonly string text;
@@ -25,16 +26,33 @@ internal sealed class ManifestParser
     {
         var parser = new ManifestParser(file, text.ReplaceLineEndings("\n"));
         var calls = new List<ManifestCall>();
+        string? condition = null;
         parser.SkipSpace();
         while (parser.position < parser.text.Length)
         {
+            if (parser.IsAtLineStart)
+                condition = null;
             if (parser.Peek() is '"' or '\'')
                 parser.ReadText();
+            else if (parser.TryReadCondition() is { } folder)
+                condition = folder;
             else
-                calls.Add(parser.ReadCall());
+                calls.Add(parser.ReadCall() with { OnlyIfFolder = condition });
             parser.SkipSpace();
         }
         return calls;
+    }
+
+    private bool IsAtLineStart => position == 0 || text[position - 1] == '\n';
+
+    /// <summary>The one condition that manifests of 1.19 have: whether a folder, micropython-lib, is there.</summary>
+    private string? TryReadCondition()
+    {
+        var match = FolderCondition().Match(text, position);
+        if (!match.Success)
+            return null;
+        position += match.Length;
+        return match.Groups[1].Value;
     }
 
     private ManifestCall ReadCall()
@@ -181,6 +199,9 @@ internal sealed class ManifestParser
             }
         }
     }
+
+    [GeneratedRegex("""\Gif os\.path\.isdir\(convert_path\("([^"\n]+)"\)\):""")]
+    private static partial Regex FolderCondition();
 
     private ManifestException Error(string problem) =>
         new(file, line, problem, "Name each module on its own: module(\"name.py\"), require(\"library\") or include(\"manifest.py\").");

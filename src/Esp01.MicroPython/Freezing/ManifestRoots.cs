@@ -5,6 +5,9 @@ namespace Esp01.MicroPython.Freezing;
 /// <param name="LibraryFolder">micropython-lib, or <c>null</c> when the source came without.</param>
 public sealed record ManifestRoots(IReadOnlyDictionary<string, string> Variables, string? LibraryFolder)
 {
+    /// <summary>Manifests that a release lacks, by the path they would have.</summary>
+    public IReadOnlyDictionary<string, string> Written { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Folders of micropython-lib that hold libraries for devices.</summary>
     internal static readonly string[] LibrarySections = ["micropython", "python-stdlib", "python-ecosys"];
 }

@@ -28,7 +28,7 @@ public sealed partial class ModuleChecker(FolderCache cache)
         var errors = new List<ModuleSyntaxError>();
         foreach (var module in plan.UserModules)
         {
-            var command = Compile(sandbox, module);
+            var command = Compile(sandbox, plan, module);
             try
             {
                 await sandbox.RunAsync(new BuildStep($"compile {module.Path}", command), progress, cancellationToken);
@@ -42,16 +42,16 @@ public sealed partial class ModuleChecker(FolderCache cache)
         if (errors.Count > 0)
             throw new ModuleSyntaxException(errors);
         // Nobody but upstream could correct these; they are compiled for their sizes.
-        var others = plan.Modules.Except(plan.UserModules).Select(module => ShellText.Quote(Compile(sandbox, module))).ToList();
+        var others = plan.Modules.Except(plan.UserModules).Select(module => ShellText.Quote(Compile(sandbox, plan, module))).ToList();
         if (others.Count > 0)
             await sandbox.RunAsync(new BuildStep("compile MicroPython's own modules", "sh", "-e", "-c", string.Join('\n', others)), progress, cancellationToken);
         var folder = await cache.AddAsync(CacheName, key, target => sandbox.CopyOutAsync(CompiledFolder, target, cancellationToken));
         return (plan with { MpyBytes = SizeOf(folder) }, true);
     }
 
-    private static string[] Compile(IBuildSandbox sandbox, FrozenModule module) =>
+    private static string[] Compile(IBuildSandbox sandbox, FreezePlan plan, FrozenModule module) =>
     [
-        $"{sandbox.Root}/{MpyCross.FileName}", "-march=xtensa", .. module.Optimisation is { } level ? [$"-O{level}"] : Array.Empty<string>(),
+        $"{sandbox.Root}/{MpyCross.FileName}", .. plan.KnowsProcessor ? ["-march=xtensa"] : Array.Empty<string>(), .. module.Optimisation is { } level ? [$"-O{level}"] : Array.Empty<string>(),
         "-s", module.Path, "-o", $"{CompiledFolder}/{module.Path.Replace('/', '.')}.mpy", $"{FreezePlan.Folder}/{module.Path}",
     ];
 

@@ -63,7 +63,7 @@ public sealed record FirmwareSelection
 
     /// <summary>The newest release that is pinned and that an SDK can build.</summary>
     public static string DefaultTag(SdkFlavour sdk, ToolchainLock lockFile) =>
-        MicroPythonReleases.All.Last(release => lockFile.Contains(release.SourceName) && Obstacle(release, sdk) is null).Version.Tag;
+        MicroPythonReleases.PinnedIn(lockFile).Last(release => Obstacle(release, sdk) is null).Version.Tag;
 
     /// <summary>Checks the names that a user gave against each other, before anything is fetched or built.</summary>
     /// <param name="tag">A MicroPython release, with or without the leading v.</param>
@@ -75,10 +75,10 @@ public sealed record FirmwareSelection
     /// <exception cref="ImpossibleSelectionException">The mix cannot be built, or would not work on the chip; the message says why.</exception>
     public static FirmwareSelection Choose(string tag, string board, string variant, SdkFlavour sdk, ToolchainLock lockFile, int? chipBytes = null)
     {
-        if (!MicroPythonVersion.TryParse(tag, out var version) || MicroPythonReleases.Find(version) is not { } release)
+        if (!MicroPythonVersion.TryParse(tag, out var version) || (MicroPythonReleases.Find(version) ?? MicroPythonReleases.PinnedIn(lockFile).FirstOrDefault(pinned => pinned.Version == version)) is not { } release)
             throw new ImpossibleSelectionException($"There is no MicroPython release '{tag}' that this product knows.", $"Known are {KnownTags(lockFile)}.");
         if (!lockFile.Contains(release.SourceName))
-            throw new ImpossibleSelectionException($"MicroPython {version} is known but not pinned in {Path.GetFileName(lockFile.Path)}.", $"Pinned are {KnownTags(lockFile)}.");
+            throw new ImpossibleSelectionException($"MicroPython {version} is known but not pinned in {Path.GetFileName(lockFile.Path)}.", $"Pinned are {KnownTags(lockFile)}. './build.sh UpdateLock --micropython {version.Tag}' pins it.");
         if (board != DefaultBoard && board != release.BoardName)
             throw new ImpossibleSelectionException($"MicroPython {version} has no board '{board}' for the ESP8266.", $"The board of an ESP-01 is {DefaultBoard}.");
         if (!release.Layouts.ContainsKey(variant) || !Layouts.TryGetValue(variant, out var layout))
@@ -98,18 +98,15 @@ public sealed record FirmwareSelection
         return Obstacle(release, sdk) is { } obstacle ? throw obstacle : new FirmwareSelection(release, variant, layout, sdk);
     }
 
-    /// <summary>Why an SDK cannot build a release, or <c>null</c>.</summary>
+    /// <summary>Whether an SDK can build a release.</summary>
+    internal static bool IsPossible(MicroPythonRelease release, SdkFlavour sdk) => Obstacle(release, sdk) is null;
+
+    /// <summary>The layout of a variant that some release has.</summary>
+    internal static FlashLayout LayoutOf(string variant) => Layouts[variant];
+
+    /// <summary>Why an SDK cannot build a release, or <c>null</c>; esp-open-sdk builds them all.</summary>
     private static ImpossibleSelectionException? Obstacle(MicroPythonRelease release, SdkFlavour sdk)
     {
-        // Ubuntu 16.04 has Python 3.5, Debian 12 has 3.11.
-        const int xenialPython = 5;
-        if (sdk == SdkFlavour.EspOpenSdk && release.FirstPython > xenialPython)
-        {
-            return new ImpossibleSelectionException(
-                $"MicroPython {release.Version} needs Python 3.{release.FirstPython} to be built, and the Ubuntu 16.04 of --sdk esp-open-sdk has 3.{xenialPython}.",
-                "Choose MicroPython 1.26.1 or older, or --sdk debian.");
-        }
-
         if (sdk != SdkFlavour.EspOpenSdk && release.Era != BuildEra.BoardVariants)
         {
             return new ImpossibleSelectionException(
@@ -125,5 +122,5 @@ public sealed record FirmwareSelection
     }
 
     private static string KnownTags(ToolchainLock lockFile) =>
-        string.Join(", ", MicroPythonReleases.All.Where(release => lockFile.Contains(release.SourceName)).Select(release => release.Version.Tag));
+        string.Join(", ", MicroPythonReleases.PinnedIn(lockFile).Select(release => release.Version.Tag));
 }

@@ -75,8 +75,13 @@ public sealed record MicroPythonSource(FirmwareSelection Selection, FetchedSourc
     private static bool IsNeeded(string path, string port) => path.Split('/') switch
     {
         ["ports"] => true,
-        ["ports", var name, ..] => name == port,
+        ["ports", var name, ..] when name == port => true,
+        // Files of other ports that old releases need: a prerequisite of mpy-cross in 1.9.4, and the font of framebuf.
+        ["ports", "windows"] or ["ports", "windows", "fmode.c"] or ["ports", "stm32"] or ["ports", "stm32", "font_petme128_8x8.h"] => true,
+        ["ports", ..] => false,
         ["lib"] or ["lib", "crypto-algorithms" or "libm" or "littlefs" or "oofatfs" or "re1.5" or "uzlib", ..] => true,
+        // Until 1.17 these were here and not in shared/.
+        ["lib", "embed" or "libc" or "mp-readline" or "netutils" or "timeutils" or "utils", ..] => true,
         ["lib", ..] => false,
         ["drivers" or "extmod" or "mpy-cross" or "py" or "shared" or "tools", ..] => true,
         _ => false,

@@ -7,6 +7,15 @@ namespace Esp01.MicroPython.Source;
 /// <summary>Brings MicroPython with its submodules, or a release archive that comes without them.</summary>
 public sealed class MicroPythonSourceProvider(ToolchainLock lockFile, SourceStore store)
 {
+    /// <summary>What a selection is made from: the release, and the submodules that are compiled.</summary>
+    public IEnumerable<LockedSource> SourcesOf(FirmwareSelection selection)
+    {
+        var wanted = (GitSource)lockFile.Find(selection.Release.SourceName);
+        return selection.Sdk == SdkFlavour.Open && wanted.Alternates.Count > 0
+            ? [lockFile.Find(wanted.Alternates[0])]
+            : FoldersOf(wanted, selection).Select(folder => lockFile.Find(wanted.Submodules[folder])).Prepend(wanted);
+    }
+
     /// <exception cref="SourcesMissingException">A source is neither here nor reachable.</exception>
     /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
     public async Task<MicroPythonSource> FetchAsync(FirmwareSelection selection, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
@@ -18,11 +27,14 @@ public sealed class MicroPythonSourceProvider(ToolchainLock lockFile, SourceStor
         var main = (await store.FetchTreesAsync([wanted], progress, cancellationToken))[0];
         if (main.Used is not GitSource git)
             return new MicroPythonSource(selection, main, new Dictionary<string, FetchedSource>());
-        // What is not compiled is not fetched: an air-gapped machine need not bring it.
-        var folders = git.Submodules.Keys.Where(folder => selection.HasBtree || folder != MicroPythonSource.BerkeleyDb).Order(StringComparer.Ordinal).ToList();
+        var folders = FoldersOf(git, selection);
         var fetched = await store.FetchTreesAsync(folders.Select(folder => lockFile.Find(git.Submodules[folder])), progress, cancellationToken);
         return new MicroPythonSource(selection, main, folders.Zip(fetched).ToDictionary(pair => pair.First, pair => pair.Second));
     }
+
+    /// <summary>What is not compiled is not fetched: an air-gapped machine need not bring it.</summary>
+    private static List<string> FoldersOf(GitSource release, FirmwareSelection selection) =>
+        [.. release.Submodules.Keys.Where(folder => selection.HasBtree || folder != MicroPythonSource.BerkeleyDb).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// The flavour "open" is built from the distribution's archive alone where that has the release, so that its image is the

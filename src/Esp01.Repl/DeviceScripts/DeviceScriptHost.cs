@@ -10,7 +10,10 @@ namespace Esp01.Repl.DeviceScripts;
 /// </summary>
 internal sealed class DeviceScriptHost(ReplClient client)
 {
-    private const int Attempts = 5;
+    private const int Attempts = 8;
+
+    /// <summary>The board has lost this library's functions: it was reset, and its banner was lost on the way.</summary>
+    private const string LostName = "NameError";
 
     private readonly HashSet<DeviceScript> _present = [];
     private int _generation = -1;
@@ -52,6 +55,9 @@ internal sealed class DeviceScriptHost(ReplClient client)
             },
             cancellationToken);
 
+    /// <summary>Takes nothing for granted that was sent before: the board may have been reset.</summary>
+    public void Forget() => _present.Clear();
+
     /// <summary>Leaves the board's globals as they were found.</summary>
     public async Task RemoveAllAsync(CancellationToken cancellationToken)
     {
@@ -65,8 +71,8 @@ internal sealed class DeviceScriptHost(ReplClient client)
     /// Whether this error of the board can only come from a command that did not arrive as it was sent: it was raised by the
     /// command's own line, outside of what the check lets run.
     /// </summary>
-    private static bool IsDamage(RemotePythonException error) =>
-        error.Traceback.Frames.Count <= 1 || error.Traceback.Type == "KeyboardInterrupt" || error.Traceback is { Type: "ValueError", Message: "e1" };
+    public static bool IsDamage(RemotePythonException error) =>
+        error.Traceback.Frames is not [_, .., var last] || last.Function == "_e1_do" || error.Traceback.Type is "KeyboardInterrupt" or LostName || error.Traceback is { Type: "ValueError", Message: "e1" };
 
     private static string Checked(string statements)
     {
@@ -82,11 +88,15 @@ internal sealed class DeviceScriptHost(ReplClient client)
             {
                 return await action();
             }
-            catch (Exception e) when (attempt < Attempts
-                && (e is ReplTimeoutException or ReplProtocolException || (e is RemotePythonException error && IsDamage(error))))
+            catch (Exception e) when (e is ReplTimeoutException or ReplProtocolException || (e is RemotePythonException error && IsDamage(error)))
             {
+                if (attempt == Attempts)
+                    throw new LineTooBadException(client.Link.Address, Attempts, e);
                 // What the damaged command left behind, on the board or on the way, must not be taken for the next answer.
-                _present.Remove(DeviceScript.Check);
+                if (e is RemotePythonException { Traceback.Type: LostName })
+                    Forget();
+                else
+                    _present.Remove(DeviceScript.Check);
                 await client.EnterRawAsync(cancellationToken);
             }
         }
@@ -118,10 +128,10 @@ internal sealed class DeviceScriptHost(ReplClient client)
     /// <summary>The check cannot check itself: it must refuse what it should and run what it should.</summary>
     private async Task InstallCheckAsync(CancellationToken cancellationToken)
     {
-        await client.ExecuteAsync(DeviceScript.Check.Source, cancellationToken: cancellationToken);
+        await client.TryExecuteAsync(DeviceScript.Check.Source, cancellationToken: cancellationToken);
         var refused = await client.TryExecuteAsync("_e1_do('000000000000','pass')", cancellationToken: cancellationToken);
         var nonce = client.NewFrame().Nonce;
-        var run = await client.ExecuteAsync(Checked($"print('{nonce}')"), cancellationToken: cancellationToken);
+        var run = await client.TryExecuteAsync(Checked($"print('{nonce}')"), cancellationToken: cancellationToken);
         if (refused.Error is not { Type: "ValueError", Message: "e1" } || !run.Text.Contains(nonce, StringComparison.Ordinal))
             throw new ReplProtocolException(client.Link.Address, "the command check to work", run.Output);
     }

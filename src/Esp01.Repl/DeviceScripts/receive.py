@@ -31,19 +31,21 @@ def _e1_recv(path, size, at, block):
             w('\x16%s%02x' % (s, sum(s.encode()) & 255))
             e = n + 8
             got = 0
+            h = hashlib.sha256(s.encode())
             while got < e and p(1000):
                 c = min(128, e - got)
                 r(m[got:got + c])
-                got += c
                 w('\x06')
-            h = hashlib.sha256(s.encode())
-            h.update(m[:n])
+                if got < n:
+                    # While the next bytes are on the wire.
+                    h.update(m[got:min(got + c, n)])
+                got += c
             if got == e and h.digest()[:8] == b[n:e]:
                 f.write(m[:n])
                 at += n
                 idle = 0
                 block = min(most, block * 2)
-                if at - saved >= 16384:
+                if at - saved >= 32768:
                     f.flush()
                     saved = at
             else:

@@ -2,13 +2,14 @@
 def _e1_sha(path, n):
     import uhashlib as hashlib, ubinascii as binascii
     h = hashlib.sha256()
+    b = memoryview(bytearray(1024))
     with open(path, 'rb') as f:
         while n > 0:
-            d = f.read(min(n, 512))
-            if not d:
+            c = f.readinto(b[:min(n, 1024)])
+            if not c:
                 break
-            h.update(d)
-            n -= len(d)
+            h.update(b[:c])
+            n -= c
     return binascii.hexlify(h.digest()).decode()
 def _e1_stat(path, want_sha=True):
     import uos as os

@@ -9,7 +9,11 @@ public sealed partial class BoardFiles
     /// <inheritdoc cref="UploadPlan.Make" path="/exception"/>
     public async Task<UploadPlan> PlanUploadAsync(IReadOnlyList<UploadItem> items, CancellationToken cancellationToken = default)
     {
-        var storage = await ReadStorageAsync(cancellationToken);
+        return await MakePlanAsync(items, await ReadStorageAsync(cancellationToken), cancellationToken);
+    }
+
+    private async Task<UploadPlan> MakePlanAsync(IReadOnlyList<UploadItem> items, BoardStorage storage, CancellationToken cancellationToken)
+    {
         storage.RequireFileSystem(Address);
         var states = new Dictionary<BoardPath, RemoteState>();
         foreach (var path in items.SelectMany(i => i.Path.Ancestors.Append(i.Path).Append(i.TemporaryPath)))
@@ -32,7 +36,7 @@ public sealed partial class BoardFiles
         IReadOnlyList<UploadItem> items, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var storage = await ReadStorageAsync(cancellationToken);
-        var plan = await PlanUploadAsync(items, cancellationToken);
+        var plan = await MakePlanAsync(items, storage, cancellationToken);
         var uploader = new FileUploader(_client, _scripts, storage.CanReceiveBinary);
         var start = _client.Link.Clock.GetTimestamp();
         foreach (var step in plan.Steps)

@@ -14,7 +14,7 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
     /// <summary>Content per command for boards without a binary receiver: three times that as source fits any heap.</summary>
     private const int LiteralChunk = 512;
 
-    private const int Attempts = 3;
+    private const int Attempts = 5;
 
     private static readonly TimeSpan SlowFlash = TimeSpan.FromMinutes(2);
 
@@ -42,8 +42,11 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
                     throw new TransferException(Address, item.Path, $"its hash on the board was wrong {attempt} times.");
                 from = 0;
             }
-            catch (Exception e) when (attempt < Attempts && e is ReplTimeoutException or ReplProtocolException or RemotePythonException { Traceback.Errno: 110 })
+            catch (Exception e) when (IsOfTheLine(e))
             {
+                if (attempt == Attempts)
+                    throw new LineTooBadException(Address, Attempts, e);
+                scripts.Forget();
                 // Bytes were lost where the protocol has no way back. What the board holds already is still good.
                 await client.EnterRawAsync(cancellationToken);
                 from = ResumeAt(item, await StateAsync(temporary, cancellationToken));
@@ -57,6 +60,10 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
         await scripts.RunAsync(DeviceScript.Place, $"_e1_place({temporary},{PythonLiteral.OfPassing(item.Path.Value)})", SlowFlash, cancellationToken);
         progress?.Report(new TransferProgress(item.Path, TransferPhase.Done, item.Content.Length, item.Content.Length));
     }
+
+    /// <summary>Bytes got lost or damaged on the way: the receiver gave up (110), or the command that starts it did not arrive as it was sent.</summary>
+    private static bool IsOfTheLine(Exception failure) => failure is ReplTimeoutException or ReplProtocolException
+        || (failure is RemotePythonException error && (error.IsOSError(110) || DeviceScriptHost.IsDamage(error)));
 
     private static int ResumeAt(UploadItem item, RemoteState state) =>
         state.Kind == RemoteKind.File && state.Size <= item.Content.Length

@@ -10,6 +10,12 @@ public sealed record TerminalOptions
     /// <summary>Leaves the terminal. Ctrl-], as telnet and miniterm have it.</summary>
     public byte LeaveKey { get; init; } = 0x1d;
 
+    /// <summary>When the keys came from a pipe and have ended: the terminal ends when the board has said nothing for so long.</summary>
+    public TimeSpan QuietBeforeLeaving { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>And at the latest after this time, for a program that never stops printing.</summary>
+    public TimeSpan LongestAnswer { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often a lost port is tried again.</summary>
     public TimeSpan ReconnectPause { get; init; } = TimeSpan.FromMilliseconds(500);
 }

@@ -16,6 +16,7 @@ public sealed class TerminalSession(
 
     private readonly TerminalOptions _options = options ?? TerminalOptions.Default;
     private readonly Channel<byte[]> _toBoard = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private long _lastHeard = clock.GetTimestamp();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Runs until the leave key is typed, the keys end or the token is cancelled.</summary>
@@ -87,6 +88,7 @@ public sealed class TerminalSession(
                     continue;
                 }
 
+                Volatile.Write(ref _lastHeard, clock.GetTimestamp());
                 await console.WriteAsync(buffer.AsMemory(0, count), lost.Token);
                 if (_options.Log is { } log)
                 {
@@ -172,7 +174,25 @@ public sealed class TerminalSession(
         // What was typed before the leave key still goes out, unless there is nobody to take it.
         _toBoard.Writer.Complete();
         await Task.WhenAny(_drained.Task, Task.Delay(TimeSpan.FromSeconds(2), clock));
+        if (!translator.WantsToLeave)
+            await HearOutAsync(leaving.Token);
         await leaving.CancelAsync();
+    }
+
+    /// <summary>Keys that come from a pipe end before the board has answered the last of them.</summary>
+    private async Task HearOutAsync(CancellationToken leaving)
+    {
+        var start = clock.GetTimestamp();
+        try
+        {
+            Volatile.Write(ref _lastHeard, start);
+            while (clock.GetElapsedTime(Volatile.Read(ref _lastHeard)) < _options.QuietBeforeLeaving && clock.GetElapsedTime(start) < _options.LongestAnswer)
+                await Task.Delay(_options.QuietBeforeLeaving / 10, clock, leaving);
+        }
+        catch (OperationCanceledException)
+        {
+            // The port was lost for good, or the run was interrupted.
+        }
     }
 
     private async Task<ISerialLink> ReopenAsync(CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ public sealed record GitSource(string Name, Uri Uri, string Licence, string Comm
     /// <summary>Files and folders that are taken; all when empty.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Files and folders that are left out of those taken.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
     /// <summary>The tag that pointed at the commit when it was locked; only for people and version strings.</summary>
     public string? Tag { get; init; }
 

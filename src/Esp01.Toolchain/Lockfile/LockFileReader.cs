@@ -47,12 +47,13 @@ internal static class LockFileReader
 
     private static GitSource ReadGit(LockNode node)
     {
-        node.AllowOnly("name", "kind", "uri", "licence", "commit", "tag", "committedAt", "paths", "submodules", "alternates");
+        node.AllowOnly("name", "kind", "uri", "licence", "commit", "tag", "committedAt", "paths", "except", "submodules", "alternates");
         return new GitSource(node.RequiredText("name"), node.RequiredUri("uri", "https"), node.RequiredText("licence"), node.RequiredHash("commit", 40))
         {
             Tag = node.OptionalText("tag"),
             CommittedAt = node.OptionalNumber("committedAt"),
             Paths = node.OptionalTexts("paths"),
+            Except = node.OptionalTexts("except"),
             Submodules = node.OptionalTextMap("submodules"),
             Alternates = node.OptionalTexts("alternates"),
         };
@@ -63,10 +64,10 @@ internal static class LockFileReader
         node.AllowOnly("name", "kind", "uri", "licence", "sha256", "size", "alternates");
         return new TarballSource(
             node.RequiredText("name"),
-            node.RequiredUri("uri", "https", "http", TarballSource.DebianScheme),
+            node.RequiredUri("uri", "https", "http", TarballSource.DebianScheme, TarballSource.UbuntuScheme),
             node.RequiredText("licence"),
             node.RequiredHash("sha256", 64),
-            node.RequiredNumber("size"))
+            node.OptionalNumber("size"))
         {
             Alternates = node.OptionalTexts("alternates"),
         };

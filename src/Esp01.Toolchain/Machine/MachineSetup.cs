@@ -28,7 +28,8 @@ public sealed class MachineSetup(IMachine machine, Func<CancellationToken, Task<
 
     /// <exception cref="EngineUnavailableException">The engine has a problem that installing and starting do not solve.</exception>
     /// <exception cref="SetupFailedException">The engine was started and does not answer.</exception>
-    /// <exception cref="BuildStepFailedException">A command failed.</exception>
+    /// <exception cref="SetupStepFailedException">A command failed.</exception>
+    /// <exception cref="SetupImpossibleException">Nothing is known about how this system installs packages.</exception>
     public async Task<SetupResult> RunAsync(IProgress<SetupProgress>? progress, CancellationToken cancellationToken)
     {
         var (engine, problem) = await TryConnectAsync(cancellationToken);
@@ -48,10 +49,22 @@ public sealed class MachineSetup(IMachine machine, Func<CancellationToken, Task<
             if (step == plan.Steps[^1] && plan.StartsEngine && plan.Steps.Count > 1 && (await TryConnectAsync(cancellationToken)).Problem is null)
                 break;
             progress?.Report(new SetupProgress(step.CommandLine, null));
-            await machine.RunAsync(step, new Relay<SandboxOutput>(output => progress?.Report(new SetupProgress(null, output.Line))), cancellationToken);
+            await RunAsync(step, progress, cancellationToken);
         }
 
         return new SetupResult(plan.StartsEngine ? await WaitForEngineAsync(cancellationToken) : engine, [.. plan.Steps.Select(step => step.Name)], []);
+    }
+
+    private async Task RunAsync(BuildStep step, IProgress<SetupProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await machine.RunAsync(step, new Relay<SandboxOutput>(output => progress?.Report(new SetupProgress(null, output.Line))), cancellationToken);
+        }
+        catch (BuildStepFailedException exception)
+        {
+            throw new SetupStepFailedException(exception);
+        }
     }
 
     private async Task<(string? Engine, EngineUnavailableException? Problem)> TryConnectAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Lockfile;
 using Esp01.Toolchain.Sdks.Debian;
+using Esp01.Toolchain.Sdks.EspOpenSdk;
 using Esp01.Toolchain.Sources;
 
 namespace Esp01.Toolchain.Sdks;
@@ -10,15 +11,25 @@ namespace Esp01.Toolchain.Sdks;
 /// <param name="lockFile">Pins of the vendor's parts.</param>
 /// <param name="sources">Fetches them.</param>
 /// <param name="cache">Keeps sysroots.</param>
-public sealed class SdkBuilder(string openSdkFolder, ToolchainLock lockFile, SourceStore sources, FolderCache cache)
+/// <param name="espOpenSdk">What may be chosen about the flavour esp-open-sdk.</param>
+public sealed class SdkBuilder(string openSdkFolder, ToolchainLock lockFile, SourceStore sources, FolderCache cache, EspOpenSdkSettings espOpenSdk)
 {
-    /// <exception cref="SdkFlavourNotBuiltYetException">The flavour is esp-open-sdk.</exception>
+    /// <summary>What a flavour is made from; nothing where that is this repository itself.</summary>
+    public IEnumerable<LockedSource> SourcesOf(SdkFlavour flavour) => flavour switch
+    {
+        SdkFlavour.Open => [],
+        SdkFlavour.Debian => DebianSdkBuilder.SourceNames.Select(lockFile.Find),
+        _ => new EspOpenSdkRecipe(lockFile, espOpenSdk.WithDebugger) is var recipe ? recipe.Trees.Concat(recipe.Archives) : [],
+    };
+
+    /// <exception cref="SourcesMissingException">A source is neither here nor reachable.</exception>
+    /// <exception cref="Esp01.Containers.SandboxException">The sandbox or a compiler failed.</exception>
     public Task<SdkSysroot> BuildAsync(
         SdkFlavour flavour, BuildEnvironment environment, IProgress<SourceProgress>? sourceProgress, IProgress<BuildProgress>? progress, CancellationToken cancellationToken) =>
         flavour switch
         {
             SdkFlavour.Open => new OpenSdkBuilder(openSdkFolder, cache).BuildAsync(environment, progress, cancellationToken),
             SdkFlavour.Debian => new DebianSdkBuilder(lockFile, sources, cache).BuildAsync(environment, sourceProgress, progress, cancellationToken),
-            _ => throw new SdkFlavourNotBuiltYetException(flavour),
+            _ => new EspOpenSdkBuilder(lockFile, sources, cache, espOpenSdk).BuildAsync(environment, sourceProgress, progress, cancellationToken),
         };
 }

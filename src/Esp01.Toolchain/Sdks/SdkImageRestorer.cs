@@ -1,6 +1,7 @@
 using Esp01.Containers;
 using Esp01.Containers.Images;
 using Esp01.Toolchain.Machine;
+using Esp01.Toolchain.Mirrors;
 
 namespace Esp01.Toolchain.Sdks;
 
@@ -10,6 +11,9 @@ namespace Esp01.Toolchain.Sdks;
 /// <param name="workFolder">A folder of this machine to bootstrap in and to keep package lists in; made when it is missing.</param>
 public sealed class SdkImageRestorer(EngineImages images, IMachine machine, string workFolder)
 {
+    /// <summary>Looked in before anything is made; null without a mirror.</summary>
+    public MirroredImages? Mirror { get; init; }
+
     internal const string BaseLabel = "esp01-pipeline.base";
 
     /// <exception cref="SandboxException">The engine refused, a script failed, the disk is full …</exception>
@@ -18,6 +22,8 @@ public sealed class SdkImageRestorer(EngineImages images, IMachine machine, stri
     {
         if (await images.FindAsync(definition.Reference, cancellationToken) is { } found)
             return await DescribeAsync(definition, found, isNew: false, cancellationToken);
+        if (Mirror is not null && await Mirror.TryLoadAsync(definition.Reference, cancellationToken) && await images.FindAsync(definition.Reference, cancellationToken) is { } mirrored)
+            return await DescribeAsync(definition, mirrored, isNew: true, cancellationToken);
         var start = await GetBaseAsync(definition.Base, progress, cancellationToken);
         progress?.Report(new SdkImageProgress($"Installing {definition.Packages.Count} packages and what they need", null));
         var recipe = new ImageRecipe(

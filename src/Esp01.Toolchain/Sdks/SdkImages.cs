@@ -38,6 +38,12 @@ public static class SdkImages
         new BaseImageDefinition("debian", "trixie", "debian", "sha256:913f6706df59a68922d1dd08f78c2476560a8d367897200a6005b00e5f67c2d5"),
         ["esptool", "python3", "python3-serial"]);
 
+    /// <summary>Debian 13 with the schemas that others keep of CycloneDX and in-toto: a referee for the documents of a release.</summary>
+    public static SdkImageDefinition DocumentReferee { get; } = new(
+        "document-referee",
+        EsptoolReferee.Base,
+        ["golang-github-in-toto-attestation-dev", "libprotobuf-dev", "protobuf-compiler", "python3-cyclonedx-lib", "python3-jsonschema", "python3-protobuf"]);
+
     /// <summary>The image that a flavour's toolchain and firmware are built in.</summary>
     public static SdkImageDefinition ForFlavour(SdkFlavour flavour) => flavour == SdkFlavour.EspOpenSdk ? Ubuntu1604 : Debian12;
 }

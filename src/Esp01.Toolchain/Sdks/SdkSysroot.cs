@@ -1,15 +1,25 @@
+using Esp01.Toolchain.Sdks.EspOpenSdk;
 using Esp01.Toolchain.Sources;
 
 namespace Esp01.Toolchain.Sdks;
 
-/// <summary>Headers and libraries that a firmware is compiled and linked against: <c>usr/include</c> and <c>usr/lib</c>.</summary>
+/// <summary>Headers and libraries that a firmware is compiled and linked against; for the flavour esp-open-sdk with the compilers.</summary>
 /// <param name="Flavour">Which SDK it is.</param>
 /// <param name="Folder">On this machine; copied into each build.</param>
 /// <param name="Key">Names its content.</param>
 /// <param name="Sources">What it was made from; empty where that is this repository itself.</param>
 /// <param name="IsNew">Whether this run made it, and not an earlier one.</param>
-public sealed record SdkSysroot(SdkFlavour Flavour, string Folder, string Key, IReadOnlyList<FetchedSource> Sources, bool IsNew)
+public sealed record SdkSysroot(SdkFlavour Flavour, string Folder, string Key, IReadOnlyList<UsedSource> Sources, bool IsNew)
 {
+    /// <summary>What a toolchain of the flavour esp-open-sdk says about itself; null for the others.</summary>
+    public ToolchainManifest? Manifest { get; init; }
+
+    /// <summary>The folder with include and lib, inside of <see cref="Folder"/>.</summary>
+    public string UsrFolder => Flavour == SdkFlavour.EspOpenSdk ? "xtensa-lx106-elf/sysroot/usr" : "usr";
+
+    /// <summary>The compilers inside of <see cref="Folder"/>, as the beginning of their names; null where the image has them on its path.</summary>
+    public string? CompilerPrefix => Flavour == SdkFlavour.EspOpenSdk ? "bin/xtensa-lx106-elf-" : null;
+
     /// <summary>The compiler's flags for MicroPython, with the sysroot at <paramref name="place"/> inside the sandbox.</summary>
     public IReadOnlyList<string> CompilerFlags(string place) => Flavour switch
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace Esp01.Toolchain.Sources;
 
 /// <summary>Writes the files of one commit to a folder, in the order of git's trees. Submodules are left out: they are sources of their own.</summary>
-internal sealed class GitTreeWriter(GitObjects objects, IReadOnlyList<string> paths, string folder)
+internal sealed class GitTreeWriter(GitObjects objects, PathFilter filter, string folder)
 {
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
@@ -15,9 +15,8 @@ internal sealed class GitTreeWriter(GitObjects objects, IReadOnlyList<string> pa
     {
         var content = await objects.ReadAsync(commit, "commit", cancellationToken)
             ?? throw new SourceUnavailableException(origin, $"it has no commit {commit}");
-        var text = Encoding.UTF8.GetString(content);
-        await WriteTreeAsync(text["tree ".Length..text.IndexOf('\n', StringComparison.Ordinal)], "", origin, cancellationToken);
-        var absent = paths.Where(path => !found.Contains(path)).ToList();
+        await WriteTreeAsync(GitTree.OfCommit(content), "", origin, cancellationToken);
+        var absent = filter.Paths.Where(path => !found.Contains(path)).ToList();
         if (absent.Count > 0)
             throw new SourceUnavailableException(origin, $"commit {commit} has no {string.Join(", ", absent)}");
     }
@@ -25,29 +24,29 @@ internal sealed class GitTreeWriter(GitObjects objects, IReadOnlyList<string> pa
     private async Task WriteTreeAsync(string id, string prefix, string origin, CancellationToken cancellationToken)
     {
         var tree = await ReadAsync(id, "tree", prefix, origin, cancellationToken);
-        foreach (var (mode, name, child) in Entries(tree))
+        foreach (var (mode, name, child) in GitTree.Entries(tree))
         {
             var path = prefix + name;
-            if (paths.Contains(path))
+            if (filter.Paths.Contains(path))
                 found.Add(path);
-            if (!IsWanted(path))
+            if (!filter.Takes(path))
                 continue;
             var target = Path.Combine(folder, path);
             switch (mode)
             {
-                case "40000":
+                case GitTree.Folder:
                     await WriteTreeAsync(child, path + "/", origin, cancellationToken);
                     break;
-                case "120000":
+                case GitTree.Link:
                     Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                     File.CreateSymbolicLink(target, Encoding.UTF8.GetString(await ReadAsync(child, "blob", path, origin, cancellationToken)));
                     break;
-                case "160000":
+                case GitTree.Submodule:
                     break;
                 default:
                     Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                     await File.WriteAllBytesAsync(target, await ReadAsync(child, "blob", path, origin, cancellationToken), cancellationToken);
-                    if (mode == "100755" && !OperatingSystem.IsWindows())
+                    if (mode == GitTree.Program && !OperatingSystem.IsWindows())
                         File.SetUnixFileMode(target, Executable);
                     break;
             }
@@ -57,24 +56,4 @@ internal sealed class GitTreeWriter(GitObjects objects, IReadOnlyList<string> pa
     private async Task<byte[]> ReadAsync(string id, string type, string path, string origin, CancellationToken cancellationToken) =>
         await objects.ReadAsync(id, type, cancellationToken)
         ?? throw new SourceUnavailableException(origin, $"it has no {(path.Length == 0 ? "root folder" : path)} (object {id})");
-
-    private bool IsWanted(string path) => paths.Count == 0 || paths.Any(wanted =>
-        path == wanted || path.StartsWith(wanted + "/", StringComparison.Ordinal) || wanted.StartsWith(path + "/", StringComparison.Ordinal));
-
-    private static List<(string Mode, string Name, string Id)> Entries(byte[] tree)
-    {
-        var entries = new List<(string, string, string)>();
-        for (var offset = 0; offset < tree.Length;)
-        {
-            var space = Array.IndexOf(tree, (byte)' ', offset);
-            var end = Array.IndexOf(tree, (byte)0, space);
-            var name = Encoding.UTF8.GetString(tree, space + 1, end - space - 1);
-            // git refuses such names too; a crafted tree could write outside the folder.
-            if (name is "." or ".." or ".git" || name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal))
-                throw new GitObjectException(Convert.ToHexStringLower(tree.AsSpan(end + 1, 20)), $"its name '{name}' is not allowed");
-            entries.Add((Encoding.ASCII.GetString(tree, offset, space - offset), name, Convert.ToHexStringLower(tree.AsSpan(end + 1, 20))));
-            offset = end + 21;
-        }
-        return entries;
-    }
 }

@@ -17,7 +17,8 @@ public static class SourceMirror
     public static string CommandToBring(LockedSource source, string mirrorFolder) => source switch
     {
         GitSource git => $"git clone --bare {git.Uri} {mirrorFolder}/{RelativePath(git)}",
-        TarballSource { Uri.Scheme: TarballSource.DebianScheme } tarball => $"curl -fLo {mirrorFolder}/{RelativePath(tarball)} YOUR_DEBIAN_MIRROR/{tarball.Uri.AbsolutePath}",
+        TarballSource { IsInDistribution: true } tarball =>
+            $"curl -fLo {mirrorFolder}/{RelativePath(tarball)} YOUR_{tarball.Uri.Scheme.ToUpperInvariant()}_MIRROR/{tarball.Uri.AbsolutePath}",
         _ => $"curl -fLo {mirrorFolder}/{RelativePath(source)} {source.Uri}",
     };
 

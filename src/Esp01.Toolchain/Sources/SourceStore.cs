@@ -24,18 +24,47 @@ public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings,
         IEnumerable<LockedSource> sources, IProgress<SourceProgress>? progress, CancellationToken cancellationToken) =>
         FetchAllAsync(sources, (source, attempts) => FetchTreeAsync(source, attempts, progress, cancellationToken), progress);
 
-    /// <summary>Archive files as they are, for builds that unpack them themselves.</summary>
+    /// <summary>For builds that unpack archives themselves: an archive as the file it is, a git source as a tree.</summary>
     /// <exception cref="SourcesMissingException">At least one can be had nowhere; it lists all of them.</exception>
     /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
     /// <exception cref="SourceDiskFullException">There is no room for it in the cache.</exception>
-    public Task<IReadOnlyList<FetchedSource>> FetchFilesAsync(
-        IEnumerable<TarballSource> sources, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FetchedSource>> FetchPackedAsync(
+        IEnumerable<LockedSource> sources, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(settings.CacheFolder);
         var fetcher = new TarballFetcher(settings, http, progress);
         return FetchAllAsync(
             sources,
-            (source, attempts) => source is TarballSource tarball ? fetcher.FetchAsync(tarball, attempts, cancellationToken) : Task.FromResult(""),
+            (source, attempts) => source is TarballSource tarball
+                ? fetcher.FetchAsync(tarball, attempts, cancellationToken)
+                : FetchTreeAsync(source, attempts, progress, cancellationToken),
+            progress);
+    }
+
+    /// <summary>Copies sources into a folder that <see cref="SourceSettings.MirrorFolder"/> can name: bare repositories, and archives by their own name.</summary>
+    /// <returns>Where each is now.</returns>
+    /// <exception cref="SourcesMissingException">At least one can be had nowhere; it lists all of them. The others are in the folder.</exception>
+    /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
+    /// <exception cref="SourceDiskFullException">There is no room for it.</exception>
+    public Task<IReadOnlyList<FetchedSource>> MirrorAsync(
+        IEnumerable<LockedSource> sources, string folder, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(settings.CacheFolder);
+        return FetchAllAsync(
+            sources,
+            async (source, attempts) =>
+            {
+                var target = Path.Combine(folder, SourceMirror.RelativePath(source));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                if (source is GitSource git)
+                    return await new GitFetcher(settings, progress).CopyAsync(git, target, attempts, cancellationToken) ? target : "";
+                var file = await new TarballFetcher(settings, http, progress).FetchAsync((TarballSource)source, attempts, cancellationToken);
+                if (file.Length == 0)
+                    return "";
+                File.Copy(file, target + ".part", overwrite: true);
+                File.Move(target + ".part", target, overwrite: true);
+                return target;
+            },
             progress);
     }
 
@@ -121,7 +150,7 @@ public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings,
 
     private static string Key(LockedSource source)
     {
-        var paths = source is GitSource git ? string.Join('\n', git.Paths) : "";
+        var paths = source is GitSource git ? string.Join('\n', git.Paths.Concat(git.Except.Select(path => "-" + path))) : "";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{CacheFormat}\n{source.Pin}\n{paths}")))[..16];
     }
 }

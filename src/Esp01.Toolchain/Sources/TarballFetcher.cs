@@ -42,13 +42,13 @@ internal sealed class TarballFetcher(SourceSettings settings, HttpClient http, I
             yield return Path.Combine(mirror, SourceMirror.RelativePath(source));
         if (settings.Offline)
             yield break;
-        if (source.Uri.Scheme != TarballSource.DebianScheme)
+        if (!source.IsInDistribution)
         {
             yield return source.Uri.AbsoluteUri;
             yield break;
         }
-        foreach (var mirrorOfDebian in DebianArchive.FindMirrors(settings.SystemRoot))
-            yield return mirrorOfDebian.AbsoluteUri + source.Uri.AbsolutePath;
+        foreach (var archive in DistributionArchive.FindMirrors(source.Uri.Scheme, settings.SystemRoot))
+            yield return archive.AbsoluteUri + source.Uri.AbsolutePath;
     }
 
     private async Task<Stream> OpenAsync(string origin, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class TarballFetcher(SourceSettings settings, HttpClient http, I
             var buffer = new byte[1 << 16];
             int count;
             // More than the pinned size can only be wrong; a server that never stops must not fill the disk.
-            while (length <= source.Size && (count = await content.ReadAsync(buffer, cancellationToken)) > 0)
+            while (length <= source.SizeLimit && (count = await content.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 sha256.AppendData(buffer, 0, count);
                 await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class TarballFetcher(SourceSettings settings, HttpClient http, I
         if (actual != source.Sha256)
         {
             File.Delete(path);
-            throw new SourceCorruptException(source.Name, origin, source.Sha256, length > source.Size ? $"{actual} (of more than {source.Size:N0} bytes)" : actual);
+            throw new SourceCorruptException(source.Name, origin, source.Sha256, length > source.SizeLimit ? $"{actual} (of more than {source.SizeLimit:N0} bytes)" : actual);
         }
     }
 }

@@ -194,6 +194,28 @@ public sealed class PeripheralTests
         Assert.Equal(0u, memory.ReadWord(Rtc + 0x30));
     }
 
+    // The way to sleep of public bare-metal examples: no wake options, a time to wake, sleep.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Deep_sleep_ends_at_its_time_when_gpio16_is_wired_to_reset_and_else_never(bool isWired)
+    {
+        using var rig = IdleRig(new BoardOptions { IsWiredToWake = isWired });
+        var memory = rig.Board.Memory;
+        memory.WriteWord(Rtc, 0);
+        memory.WriteWord(Rtc + 0x04, memory.ReadWord(Rtc + 0x1c) + 100_000);
+        memory.WriteWord(Rtc + 0x08, 1 << 20);
+        Assert.True(rig.Board.IsAsleep);
+        rig.Run(650);
+        Assert.True(rig.Board.IsAsleep);
+        rig.Run(20);
+        Assert.Equal(!isWired, rig.Board.IsAsleep);
+        Assert.Equal(isWired ? ResetCause.ResetPin : ResetCause.PowerOn, rig.Board.LastReset);
+        rig.Board.DriveReset(low: true);
+        rig.Board.DriveReset(low: false);
+        Assert.False(rig.Board.IsAsleep);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 1)]

@@ -18,9 +18,9 @@ internal sealed class RomCaller : IDisposable
 
     private readonly BoardRig _rig;
 
-    public RomCaller()
+    public RomCaller(BoardOptions? options = null)
     {
-        _rig = new BoardRig();
+        _rig = new BoardRig(options);
         _rig.RunUntilText("epc1=");
         Board.Memory.WriteWord(ReturnAddress, Stay);
     }

@@ -6,6 +6,7 @@ using Esp01.Testing.Files;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Lockfile;
 using Esp01.Toolchain.Sdks;
+using Esp01.Toolchain.Sdks.EspOpenSdk;
 using Esp01.Toolchain.Sources;
 
 namespace Esp01.EndToEnd.Tests.Building;
@@ -47,7 +48,7 @@ internal sealed class FirmwareWorkshop : IDisposable
         var selection = Open(lockFile, variant).With(tailoring ?? FirmwareTailoring.None);
 
         var source = await new MicroPythonSourceProvider(lockFile, store).FetchAsync(selection, null, cancellationToken);
-        var sysroot = await new SdkBuilder(Path.Combine(Repository, "src", "OpenSdk"), lockFile, store, cache).BuildAsync(selection.Sdk, environment, null, run, cancellationToken);
+        var sysroot = await new SdkBuilder(Path.Combine(Repository, "src", "OpenSdk"), lockFile, store, cache, new EspOpenSdkSettings(folder.At("steps.json"), folder.At("logs"))).BuildAsync(selection.Sdk, environment, null, run, cancellationToken);
         var mpyCross = await new MpyCrossBuilder(cache).BuildAsync(source, environment, run, cancellationToken);
         var plan = FreezePlan.Create(Path.Combine(folder.Path, "modules"), source);
         (plan, _) = await new ModuleChecker(cache).CheckAsync(plan, mpyCross, environment, run, cancellationToken);

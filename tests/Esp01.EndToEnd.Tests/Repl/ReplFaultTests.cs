@@ -1,3 +1,4 @@
+using System.Globalization;
 using Esp01.Emulation.Links;
 using Esp01.Repl;
 using Esp01.Repl.Files;
@@ -43,14 +44,52 @@ public class ReplFaultTests
             return;
         }
 
-        // What is on the board then is looked at over a good line.
+        AssertPrecise(error);
+        await AssertOldOrNewAsync(bench, old, renewed);
+    }
+
+    /// <summary>A hundred runs are made with ESP01_REPL_FAULT_RUNS=100; CI makes a share of them.</summary>
+    [Fact]
+    [Trait("Category", "Campaign")]
+    public async Task Whatever_happens_in_the_middle_of_an_upload_the_file_is_old_or_new_and_the_error_says_why()
+    {
+        var runs = int.Parse(Environment.GetEnvironmentVariable("ESP01_REPL_FAULT_RUNS") ?? "6", CultureInfo.InvariantCulture);
+        var first = int.Parse(Environment.GetEnvironmentVariable("ESP01_REPL_FAULT_FIRST") ?? "1", CultureInfo.InvariantCulture);
+        var verified = 0;
+        for (var seed = first; seed < first + runs; seed++)
+        {
+            var run = new ReplFaultRun(seed);
+            try
+            {
+                verified += await run.RunAsync(Token) ? 1 : 0;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                Assert.Fail($"{run.Description}\n{failure}");
+            }
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{verified} of {runs} runs verified, the others ended in a precise error.");
+    }
+
+    /// <summary>An error of the line is never shown as one of the board's Python.</summary>
+    internal static void AssertPrecise(string error)
+    {
         Assert.Contains("\n\n", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("the board's Python raised", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is on the board then is looked at over a good line.</summary>
+    internal static async Task AssertOldOrNewAsync(ReplBench bench, UploadItem old, UploadItem renewed)
+    {
         await bench.Link.DisposeAsync();
         await using var goodLine = new LockstepLink(bench.Board);
         bench.Restart();
         var client = new Esp01.Repl.RawRepl.ReplClient(goodLine);
         await client.EnterRawAsync(Token);
-        var state = await new BoardFiles(client).ReadStateAsync(renewed.Path, Token);
+        var files = new BoardFiles(client);
+        var state = await files.ReadStateAsync(renewed.Path, Token);
         Assert.Contains(state, new[] { RemoteState.Missing, RemoteState.File(old.Content.Length, old.Sha256), RemoteState.File(renewed.Content.Length, renewed.Sha256) });
+        await files.UploadAsync([renewed], cancellationToken: Token);
+        Assert.Equal(renewed.Content.ToArray(), await files.DownloadAsync(renewed.Path, cancellationToken: Token));
     }
 }

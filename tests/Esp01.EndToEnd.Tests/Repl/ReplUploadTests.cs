@@ -14,7 +14,9 @@ public class ReplUploadTests
         await using (var files = await bench.FilesAsync())
             await files.UploadAsync([new UploadItem(BoardPath.Parse("main.py"), "print('main.py runs', 6 * 7)\n"u8.ToArray())], cancellationToken: Token);
 
-        bench.Restart();
+        bench.Board.CutPower();
+        Assert.False(bench.Board.HasPower);
+        bench.Board.PowerOn();
         var boot = Encoding.ASCII.GetString(await bench.NewClient().WaitForBootAsync(Token));
 
         Assert.Contains("main.py runs 42", boot, StringComparison.Ordinal);

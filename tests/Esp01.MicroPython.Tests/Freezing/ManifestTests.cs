@@ -43,6 +43,19 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal(["dht"], Evaluate("include(\"$(PORT_DIR)/boards/manifest.py\")\n", withLibrary: false).Absent);
 
     [Fact]
+    public void What_counts_only_with_a_folder_is_taken_with_it_and_named_as_absent_without()
+    {
+        const string manifest = "if os.path.isdir(convert_path(\"$(MPY_LIB_DIR)\")):\n    # only there\n    freeze(\"$(MPY_LIB_DIR)/python-ecosys/requests\", \"requests/__init__.py\")\n\nmodule(\"led.py\")\n";
+
+        var with = Evaluate(manifest);
+        var without = Evaluate(manifest, withLibrary: false);
+
+        Assert.Equal(["led.py", "requests/__init__.py"], with.Modules.Select(module => module.Path));
+        Assert.Equal(["led.py"], without.Modules.Select(module => module.Path));
+        Assert.Equal(["requests/__init__"], without.Absent);
+    }
+
+    [Fact]
     public void The_users_own_requirement_is_never_dropped()
     {
         var exception = Assert.Throws<ManifestException>(() => Evaluate("\nrequire(\"dht\")\n", withLibrary: false));
@@ -111,6 +124,8 @@ public sealed class ManifestTests : IDisposable
     {
         var mpy = Path.Combine(folder.Path, "mpy");
         var variables = new Dictionary<string, string> { ["MPY_DIR"] = mpy, ["PORT_DIR"] = Path.Combine(mpy, "ports/esp8266") };
+        if (withLibrary)
+            variables["MPY_LIB_DIR"] = Path.Combine(folder.Path, "lib");
         return ManifestEvaluator.Evaluate(folder.Write("user/manifest.py", manifest), new ManifestRoots(variables, withLibrary ? Path.Combine(folder.Path, "lib") : null));
     }
 }

@@ -62,6 +62,19 @@ public class TerminalSessionTests
     }
 
     [Fact]
+    public async Task Keys_from_a_pipe_end_the_terminal_only_when_the_board_has_answered()
+    {
+        var (board, console, log) = (new RingDouble(3), new ConsoleDouble(), new MemoryStream());
+        var session = Start(console, TerminalOptions.Default with { Log = log, QuietBeforeLeaving = TimeSpan.FromMilliseconds(300) }, board);
+
+        console.Type("print(1)\r");
+        console.EndKeys();
+        await session;
+
+        Assert.Equal("print(1)\r", Encoding.Latin1.GetString(log.ToArray()));
+    }
+
+    [Fact]
     public async Task A_board_that_stays_away_can_be_left()
     {
         var (board, console) = (new RingDouble(16), new ConsoleDouble());

@@ -148,6 +148,18 @@ public class MachineSetupTests
         Assert.Equal("tail -n 15 /var/log/dockerd.log", machine.Ran[^1]);
     }
 
+    [Fact]
+    public async Task A_command_that_fails_is_an_error_with_its_text_and_nothing_after_it_runs()
+    {
+        problem = new EngineNotInstalledException(Socket, []);
+        var machine = new ScriptedMachine { Programs = ["git", "xz", "apt-get"], Fails = "apt-get -q -y" };
+
+        var exception = await Assert.ThrowsAsync<SetupStepFailedException>(() => SetUpAsync(machine));
+
+        Assert.Contains("E: Unable to fetch some archives", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("apt-get -q -y", machine.Ran[^1], StringComparison.Ordinal);
+    }
+
     private Task<SetupResult> SetUpAsync(ScriptedMachine machine, bool engineIsConfigured = false, TimeProvider? clock = null) =>
         new MachineSetup(machine, _ => problem is null ? Task.FromResult("engine 1") : throw problem, engineIsConfigured, clock ?? new ManualTimeProvider())
             .RunAsync(null, CancellationToken.None);

@@ -22,6 +22,9 @@ internal sealed class ScriptedMachine : IMachine
     /// <summary>What a command writes.</summary>
     public Func<string, string> Answer { get; init; } = _ => "";
 
+    /// <summary>The beginning of a command line that fails.</summary>
+    public string? Fails { get; init; }
+
     public List<string> Ran { get; } = [];
 
     public bool HasProgram(string name) => Programs.Contains(name);
@@ -33,6 +36,8 @@ internal sealed class ScriptedMachine : IMachine
         Ran.Add(step.CommandLine);
         foreach (var effect in Effects.Where(effect => step.CommandLine.StartsWith(effect.Key, StringComparison.Ordinal)))
             effect.Value();
+        if (Fails is not null && step.CommandLine.StartsWith(Fails, StringComparison.Ordinal))
+            throw new BuildStepFailedException(step, new StepResult(100, TimeSpan.Zero, ["E: Unable to fetch some archives"]), "this machine");
         return Task.FromResult(new StepResult(0, TimeSpan.Zero, [Answer(step.CommandLine)]));
     }
 

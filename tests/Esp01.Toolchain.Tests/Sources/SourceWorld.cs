@@ -55,11 +55,33 @@ internal sealed class SourceWorld : IDisposable
     public void Pin(string name, string fileName, string sha256, long size, params string[] alternates) =>
         sources.Add(new { name, kind = "tarball", uri = $"debian:pool/{fileName}", licence = "MIT", sha256, size, alternates });
 
-    public async Task<FetchedSource> FetchAsync(string name, bool withMirror = true, bool offline = true)
+    public Task<FetchedSource> FetchAsync(string name, bool withMirror = true, bool offline = true, string? mirror = null) => WithStoreAsync(
+        async (store, lockFile) => (await store.FetchTreesAsync([lockFile.Find(name)], null, CancellationToken.None))[0],
+        withMirror ? mirror ?? Mirror : null,
+        offline);
+
+    public Task<T> WithStoreAsync<T>(Func<SourceStore, ToolchainLock, Task<T>> use) => WithStoreAsync(use, Mirror, offline: true);
+
+    /// <summary>Removes the mirror and the cache; the pins stay.</summary>
+    public void ForgetEverything()
+    {
+        foreach (var place in new[] { Mirror, Cache }.Where(Directory.Exists))
+            Directory.Delete(place, recursive: true);
+    }
+
+    /// <summary>Takes a file's content out of the mirrored repository, whose tree still names it.</summary>
+    public void RemoveObject(string path)
+    {
+        var work = Path.Combine(Mirror, "example.org", "project");
+        var id = Git(work, "rev-parse", $"HEAD:{path}").Trim();
+        File.Delete(Path.Combine(work, ".git", "objects", id[..2], id[2..]));
+    }
+
+    private Task<T> WithStoreAsync<T>(Func<SourceStore, ToolchainLock, Task<T>> use, string? mirror, bool offline)
     {
         var lockFile = ToolchainLock.Load(folder.Write("lock.json", JsonSerializer.Serialize(new { version = 1, sources })));
-        var settings = new SourceSettings(Cache) { MirrorFolder = withMirror ? Mirror : null, Offline = offline, SystemRoot = SystemRoot };
-        return (await new SourceStore(lockFile, settings, http).FetchTreesAsync([lockFile.Find(name)], null, CancellationToken.None))[0];
+        var settings = new SourceSettings(Cache) { MirrorFolder = mirror, Offline = offline, SystemRoot = SystemRoot };
+        return use(new SourceStore(lockFile, settings, http), lockFile);
     }
 
     public async Task<SourcesMissingException> FetchNothingAsync(params string[] names)

@@ -12,7 +12,8 @@ namespace Esp01.Toolchain.Sdks.Debian;
 /// </summary>
 public sealed class DebianSdkBuilder(ToolchainLock lockFile, SourceStore sources, FolderCache cache)
 {
-    private static readonly string[] SourceNames = ["nonos-sdk", "esp-open-lwip", "lx106-hal"];
+    /// <summary>Names in the lock file of what it is made from.</summary>
+    internal static readonly string[] SourceNames = ["nonos-sdk", "esp-open-lwip", "lx106-hal"];
 
     private static readonly string[] Recipe = ["sysroot.mk", "user_rf_cal_sector_set.c", "errno.h", "assert.h"];
 

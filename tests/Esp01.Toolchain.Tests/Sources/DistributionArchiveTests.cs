@@ -3,7 +3,7 @@ using Esp01.Toolchain.Sources;
 
 namespace Esp01.Toolchain.Tests.Sources;
 
-public class DebianArchiveTests
+public class DistributionArchiveTests
 {
     [Fact]
     public void Mirrors_come_from_both_formats_of_apt_and_then_from_debootstrap()
@@ -17,7 +17,19 @@ public class DebianArchiveTests
 
         Assert.Equal(
             ["http://one.example/debian/", "https://two.example/debian/", "http://three.example/debian/"],
-            DebianArchive.FindMirrors(root.Path).Select(mirror => mirror.AbsoluteUri));
+            DistributionArchive.FindMirrors("debian", root.Path).Select(mirror => mirror.AbsoluteUri));
+    }
+
+    [Fact]
+    public void Another_distributions_mirrors_come_from_debootstraps_script_for_it()
+    {
+        using var root = new TempFolder();
+        root.Write("etc/apt/sources.list", "deb http://one.example/debian bookworm main\n");
+        root.Write("usr/share/debootstrap/scripts/gutsy", "case $SUITE in\n\tdefault_mirror http://old.example/ubuntu\n  *)\n\tdefault_mirror http://now.example/ubuntu\n");
+
+        Assert.Equal(
+            ["http://old.example/ubuntu/", "http://now.example/ubuntu/"],
+            DistributionArchive.FindMirrors("ubuntu", root.Path).Select(mirror => mirror.AbsoluteUri));
     }
 
     [Fact]
@@ -25,6 +37,6 @@ public class DebianArchiveTests
     {
         using var root = new TempFolder();
 
-        Assert.Empty(DebianArchive.FindMirrors(root.Path));
+        Assert.Empty(DistributionArchive.FindMirrors("debian", root.Path));
     }
 }

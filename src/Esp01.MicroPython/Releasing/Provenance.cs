@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Esp01.MicroPython.Building;
+
+namespace Esp01.MicroPython.Releasing;
+
+/// <summary>
+/// How an image came to be: an in-toto Statement v1 with SLSA provenance v1, unsigned (build level 1: made by a tool on the
+/// maintainer's own machine). It holds no times, so that the same inputs make the same document.
+/// </summary>
+public static class Provenance
+{
+    /// <summary>What <c>externalParameters</c> mean: the options of BuildFirmware.</summary>
+    public const string BuildType = "urn:esp01-pipeline:build-firmware:v1";
+
+    /// <param name="record">The image's record.</param>
+    /// <param name="bill">Its bill of materials.</param>
+    /// <param name="recordFile">The record as a file.</param>
+    public static string Create(BuildRecord record, RecordedFile bill, RecordedFile recordFile) => DocumentJson.Text(new JsonObject
+    {
+        ["_type"] = "https://in-toto.io/Statement/v1",
+        ["subject"] = DocumentJson.Array(
+            new[] { record.Files["bin"], record.Files["elf"], record.Files["map"], bill }.Select(file => Descriptor(file.Name, "sha256", file.Sha256))),
+        ["predicateType"] = "https://slsa.dev/provenance/v1",
+        ["predicate"] = new JsonObject
+        {
+            ["buildDefinition"] = new JsonObject
+            {
+                ["buildType"] = BuildType,
+                ["externalParameters"] = new JsonObject
+                {
+                    ["micropython"] = record.Micropython,
+                    ["board"] = record.Board,
+                    ["variant"] = record.Variant,
+                    ["sdk"] = record.Sdk,
+                    ["modules"] = DocumentJson.Array(record.Modules.Select(module => (JsonNode?)JsonValue.Create(module.Path))),
+                },
+                ["internalParameters"] = new JsonObject
+                {
+                    ["key"] = record.Key,
+                    ["sourceDateEpoch"] = record.BuildDate,
+                    ["patches"] = DocumentJson.Array(record.Patches.Select(patch => (JsonNode?)JsonValue.Create(patch.Name))),
+                },
+                ["resolvedDependencies"] = DocumentJson.Array(Dependencies(record)),
+            },
+            ["runDetails"] = new JsonObject
+            {
+                ["builder"] = new JsonObject { ["id"] = "urn:esp01-pipeline:container-sandbox:v1" },
+                ["byproducts"] = DocumentJson.Array([Descriptor(recordFile.Name, "sha256", recordFile.Sha256)]),
+            },
+        },
+    });
+
+    private static IEnumerable<JsonObject> Dependencies(BuildRecord record)
+    {
+        foreach (var source in record.Sources)
+        {
+            yield return new JsonObject
+            {
+                ["uri"] = SourceIdentity.PackageUrl(source),
+                ["digest"] = SourceIdentity.Digest(source),
+                ["name"] = source.Name,
+                ["downloadLocation"] = source.Uri.OriginalString,
+            };
+        }
+
+        foreach (var module in record.Modules)
+            yield return Descriptor($"module:{module.Path}", "sha256", module.Sha256);
+        if (record.Environment.ToolsKey.StartsWith("sha256:", StringComparison.Ordinal))
+            yield return Descriptor(record.Environment.Image, "sha256", record.Environment.ToolsKey["sha256:".Length..]);
+    }
+
+    private static JsonObject Descriptor(string name, string algorithm, string digits) =>
+        new() { ["name"] = name, ["digest"] = new JsonObject { [algorithm] = digits } };
+}

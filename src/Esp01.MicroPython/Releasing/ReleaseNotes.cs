@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Esp01.MicroPython.Building;
+
+namespace Esp01.MicroPython.Releasing;
+
+/// <summary>What people read before they flash: the images, what is in them, and what changed in size since the previous release.</summary>
+public static class ReleaseNotes
+{
+    /// <param name="images">Name and record of each.</param>
+    /// <param name="previous">Records of the release before; empty for a first one.</param>
+    public static string Create(IReadOnlyList<(string Name, BuildRecord Record)> images, IReadOnlyList<BuildRecord> previous)
+    {
+        var text = new StringBuilder();
+        Line(text, $"# MicroPython {string.Join(", ", images.Select(image => image.Record.Micropython).Distinct(StringComparer.Ordinal))} for the ESP-01");
+        Line(text);
+        Line(text, "| image | for a chip of | bytes | since the previous release | file system |");
+        Line(text, "|---|---|---|---|---|");
+        foreach (var (name, record) in images)
+            Line(text, $"| `{name}.bin` | {record.ChipBytes >> 10} KiB | {Number(record.Files["bin"].Size)} | {Difference(record, previous)} | {FileSystem(record)} |");
+        foreach (var (name, record) in images)
+            Details(text, name, record, Before(record, previous));
+        Line(text);
+        Line(text, "## Check and flash");
+        Line(text);
+        Line(text, "`sha256sum -c SHA256SUMS` checks every file. `./build.sh Flash --image FILE.bin --port PORT` writes one and verifies it on the chip.");
+        Line(text, "`*.cdx.json` lists what is inside (CycloneDX 1.6), `*.intoto.json` how it was made (SLSA provenance v1, not signed).");
+        return text.ToString();
+    }
+
+    private static void Details(StringBuilder text, string name, BuildRecord record, BuildRecord? before)
+    {
+        Line(text);
+        Line(text, $"## {name}");
+        Line(text);
+        Line(text, $"MicroPython {record.Micropython} at {record.Commit}, SDK {record.Sdk}, image MD5 {record.FirmwareMd5} (what `esp.check_fw()` prints).");
+        Line(text);
+        Line(text, "| frozen module | bytes | from | |");
+        Line(text, "|---|---|---|---|");
+        foreach (var module in record.Modules)
+            Line(text, $"| `{module.Path}` | {Number(module.Bytes)} | {module.Origin} | {Change(module, before)} |");
+        var gone = (before?.Modules ?? []).Select(module => module.Path).Except(record.Modules.Select(module => module.Path)).ToList();
+        if (gone.Count > 0)
+        {
+            Line(text);
+            Line(text, $"No longer in it: {string.Join(", ", gone.Select(path => $"`{path}`"))}.");
+        }
+    }
+
+    private static BuildRecord? Before(BuildRecord record, IReadOnlyList<BuildRecord> previous) =>
+        previous.FirstOrDefault(old => old.Board == record.Board && old.Variant == record.Variant && old.Sdk == record.Sdk);
+
+    private static string Difference(BuildRecord record, IReadOnlyList<BuildRecord> previous) => Before(record, previous) switch
+    {
+        null => "new",
+        { } old when old.Files["bin"].Sha256 == record.Files["bin"].Sha256 => "the same bytes",
+        { } old => $"{Signed(record.Files["bin"].Size - old.Files["bin"].Size)} bytes, was MicroPython {old.Micropython}",
+    };
+
+    private static string Change(RecordedModule module, BuildRecord? before)
+    {
+        if (before is null)
+            return "";
+        var old = before.Modules.FirstOrDefault(candidate => candidate.Path == module.Path);
+        if (old is null)
+            return "new";
+        return old.Sha256 == module.Sha256 && old.Bytes == module.Bytes ? "" : $"changed, {Signed(module.Bytes - old.Bytes)} bytes";
+    }
+
+    private static string FileSystem(BuildRecord record) =>
+        record.Usage.FileSystem is { Exists: true } system ? $"{system.Blocks} blocks, {system.Bytes >> 10} KiB" : "none";
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Signed(long value) => value.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
+
+    private static void Line(StringBuilder text, string line = "") => text.Append(line).Append('\n');
+}

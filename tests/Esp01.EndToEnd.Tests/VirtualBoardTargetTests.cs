@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Esp01.Emulation.Storage;
+using Esp01.RomLoader;
+using Esp01.RomLoader.Flashing;
+using Esp01.Serial;
+using Esp01.Testing.Files;
+
+namespace Esp01.EndToEnd.Tests;
+
+/// <summary><c>./build.sh VirtualBoard</c> as a process, from its first line to Ctrl-C.</summary>
+public sealed partial class VirtualBoardTargetTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_says_how_to_connect_is_flashed_keeps_its_flash_and_ends_cleanly()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The signal of Ctrl-C is sent with kill.");
+        var program = Path.Combine(OpenSdkImage.RepositoryFolder(), "build", "bin", "Debug", "_build.dll");
+        Assert.SkipUnless(File.Exists(program), "The build is not built: run ./build.sh --help once.");
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "flash.bin");
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet", [program, "VirtualBoard", "--rfc2217-port", "0", "--tcp-port", "0", "--flash-file", file, "--turbo"])
+        {
+            WorkingDirectory = OpenSdkImage.RepositoryFolder(),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        })!;
+        try
+        {
+            var output = new ProcessOutput(process);
+            var address = (await output.WaitForAsync(Rfc2217Address(), Limit, Cancellation)).Value;
+            await output.WaitForAsync(CtrlC(), Limit, Cancellation);
+            await FlashAsync(address);
+            await output.WaitForAsync(Reset(), Limit, Cancellation);
+            Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).Dispose();
+            await process.WaitForExitAsync(Cancellation).WaitAsync(Limit, Cancellation);
+            Assert.DoesNotContain("exception", output.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(0, process.ExitCode);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+
+        var content = await File.ReadAllBytesAsync(file, Cancellation);
+        Assert.Equal(FlashModel.Winbond().SizeBytes, content.Length);
+        Assert.Equal(Flashing.Bench.MakeImage(30_000), content[..30_000]);
+        Assert.Contains("erased 7 ", await File.ReadAllTextAsync(file + ".chip", Cancellation), StringComparison.Ordinal);
+    }
+
+    private static async Task FlashAsync(string address)
+    {
+        await using var link = await new LinkOpener().OpenAsync(LinkAddress.Parse(address), Cancellation);
+        var session = await FlashSession.ConnectAsync(link, new ConnectOptions { BaudRate = 460800 }, null, Cancellation);
+        // Over something else, so that sectors have to be erased.
+        await session.FlashAsync(new FlashRequest { Image = Flashing.Bench.MakeImage(30_000, seed: 2) }, Cancellation);
+        await session.FlashAsync(new FlashRequest { Image = Flashing.Bench.MakeImage(30_000) }, Cancellation);
+    }
+
+    [GeneratedRegex(@"rfc2217://127\.0\.0\.1:\d+")]
+    private static partial Regex Rfc2217Address();
+
+    [GeneratedRegex("Ctrl-C switches it off")]
+    private static partial Regex CtrlC();
+
+    [GeneratedRegex("Reset: RST")]
+    private static partial Regex Reset();
+
+    /// <summary>What a process has written so far.</summary>
+    private sealed class ProcessOutput
+    {
+        private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+        private readonly Lock _gate = new();
+        private readonly System.Text.StringBuilder _text = new();
+
+        public ProcessOutput(Process process)
+        {
+            process.OutputDataReceived += (_, line) => Add(line.Data);
+            process.ErrorDataReceived += (_, line) => Add(line.Data);
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+        }
+
+        public string Text
+        {
+            get
+            {
+                lock (_gate)
+                    return _text.ToString();
+            }
+        }
+
+        public async Task<Match> WaitForAsync(Regex expected, TimeSpan limit, CancellationToken cancellationToken)
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            while (true)
+            {
+                var match = expected.Match(Text);
+                if (match.Success)
+                    return match;
+                Assert.True(TimeProvider.System.GetElapsedTime(started) < limit, $"\"{expected}\" was not written, but:\n{Text}");
+                await Task.Delay(Look, cancellationToken);
+            }
+        }
+
+        private void Add(string? line)
+        {
+            lock (_gate)
+                _text.Append(line).Append('\n');
+        }
+    }
+}
