@@ -24,8 +24,8 @@ internal sealed partial class Build
     [Text("NAME"), UsedBy(nameof(BuildFirmware), nameof(VerifyBuild))]
     string? Board { get; set; }
 
-    [Parameter("The MicroPython release, as its tag: v1.25.0.")]
-    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(VerifyBuild))]
+    [Parameter("The MicroPython release, as its tag: v1.25.0. Mirror and Matrix take all of them without it.")]
+    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? Micropython { get; set; }
 
     [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]

@@ -24,7 +24,7 @@ internal static class OpenSdkImage
             return named;
         var folder = Path.Combine(RepositoryFolder(), "output", "firmware");
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*FLASH_1M*open*.bin").MaxBy(File.GetLastWriteTimeUtc)
+            ? Directory.EnumerateFiles(folder, "*FLASH_1M*-open.bin").MaxBy(File.GetLastWriteTimeUtc)
             : null;
     }
 

@@ -11,7 +11,7 @@ internal static class BuiltImage
             return named;
         var folder = Path.Combine(Checkout.Root, "output", "firmware");
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*FLASH_1M*open*.bin").MaxBy(File.GetLastWriteTimeUtc)
+            ? Directory.EnumerateFiles(folder, "*FLASH_1M*-open.bin").MaxBy(File.GetLastWriteTimeUtc)
             : null;
     }
 }
