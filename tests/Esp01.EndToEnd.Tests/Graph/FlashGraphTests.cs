@@ -66,12 +66,12 @@ public sealed class FlashGraphTests
         board.Board.Flash.Load(image);
         var backup = folder.At("backup.bin");
 
-        Assert.Equal(Done, (await BuildProcess.RunAsync("", "DeviceInfo", "ReadFlash", "--port", board.Address, "--to", backup)).Code);
-        Assert.Equal(1 << 20, new FileInfo(backup).Length);
+        Assert.Equal(Done, (await BuildProcess.RunAsync("", "DeviceInfo", "ReadFlash", "--region", "0+384K", "--port", board.Address, "--to", backup)).Code);
+        Assert.Equal(384 * 1024, new FileInfo(backup).Length);
         await board.HoldInResetAsync();
         Assert.Equal(Done, (await BuildProcess.RunAsync("", "Erase", "Flash", "--port", board.Address, "--image", backup)).Code);
 
-        Assert.Equal(await File.ReadAllBytesAsync(backup, TestContext.Current.CancellationToken), await board.ReadFlashAsync(1 << 20));
+        Assert.Equal(await File.ReadAllBytesAsync(backup, TestContext.Current.CancellationToken), await board.ReadFlashAsync(384 * 1024));
     }
 
     [Theory]
