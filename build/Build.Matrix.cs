@@ -4,6 +4,7 @@ using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Matrix;
+using Esp01.MicroPython.Source;
 using Esp01.Repl.SmokeTest;
 using Esp01.Toolchain.Sdks;
 
@@ -13,9 +14,13 @@ internal sealed partial class Build
     async Task MatrixAsync(CancellationToken cancellationToken)
     {
         var flavours = new[] { Flavour, SdkFlavour.EspOpenSdk }.Distinct();
+        var only = Micropython is null ? null : MicroPythonVersion.TryParse(Micropython, out var version) ? version.Tag : Micropython;
+        var cells = flavours.SelectMany(flavour => MatrixPlan.For(flavour, LockFile)).Where(cell => only is null || cell.Tag == only).ToList();
+        if (cells.Count == 0)
+            throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"No image of MicroPython '{Micropython}' can be built.\n\nPinned are {string.Join(", ", MicroPythonReleases.PinnedIn(LockFile).Select(release => release.Version.Tag))}.");
         var workshop = new MatrixWorkshop { Prepare = PrepareForMatrixAsync, Boot = BootAsync };
         var rows = await new MatrixRunner(LockFile, Sources, Cache, OutputDirectory / "matrix", workshop).RunAsync(
-            flavours.SelectMany(flavour => MatrixPlan.For(flavour, LockFile)),
+            cells,
             Lines<MatrixRow>(row => $"{row.Tag} {row.Variant} {row.Sdk}: {row.Outcome}, {row.Detail}"),
             SourceLines,
             BuildLines,

@@ -24,8 +24,8 @@ internal sealed partial class Build
     [Text("NAME"), UsedBy(nameof(BuildFirmware), nameof(MeasureOptions), nameof(VerifyBuild))]
     string? Board { get; set; }
 
-    [Parameter("The MicroPython release, as its tag: v1.25.0.")]
-    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(VerifyBuild))]
+    [Parameter("The MicroPython release, as its tag: v1.25.0. Mirror and Matrix take all of them without it.")]
+    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? Micropython { get; set; }
 
     [Parameter("What to leave out by one word: full keeps all that fits, lean drops what an ESP-01 seldom uses, tiny fits 512 KiB.")]

@@ -21,11 +21,16 @@ internal sealed class Connection
     private readonly IProgress<FlasherEvent>? _progress;
     private int _crystalMegahertz = 26;
     private int _rung;
+    private int _firstRate;
+
+    /// <summary>Something went wrong after a quick first contact: the next one is made slowly.</summary>
+    private bool _isQuickBad;
 
     private Connection(ISerialLink link, ConnectOptions options, IProgress<FlasherEvent>? progress)
     {
         _channel = new FrameChannel(link);
         _options = options;
+        _firstRate = options.FirstBaudRate;
         _progress = progress;
     }
 
@@ -60,6 +65,7 @@ internal sealed class Connection
         if (Board is StubBootloader current && await TryResumeAsync(current, cancellationToken))
             return;
         _progress?.Report(new FlasherEvent.Fallback("The board does not answer any more; connecting again."));
+        _isQuickBad = true;
         await EnterAsync(_options.UseStub, cancellationToken);
     }
 
@@ -134,6 +140,7 @@ internal sealed class Connection
             }
             catch (FlasherException failure) when (attempt < Tries && failure is (CommandTimeoutException or CommandRefusedException))
             {
+                _isQuickBad = true;
                 _progress?.Report(new FlasherEvent.Fallback($"{failure.Problem} Connecting again."));
             }
         }
@@ -141,9 +148,10 @@ internal sealed class Connection
 
     private async Task EnterOnceAsync(bool useStub, CancellationToken cancellationToken)
     {
-        var finder = new BootloaderFinder(_channel, _options, _progress);
+        var working = _options.BaudRate ?? ConnectOptions.BaudLadder[_rung];
+        var finder = new BootloaderFinder(_channel, _options, _options.QuickBaudRate <= working && !_isQuickBad ? _options.QuickBaudRate : null, _progress);
         var rom = new RomBootloader(await finder.FindAsync(cancellationToken));
-        Reset = finder.Worked;
+        (Reset, _firstRate) = (finder.Worked, finder.Rate);
         var magic = await rom.ReadRegisterAsync(ChipMagicAddress, cancellationToken);
         if (magic != ChipMagic)
             throw new WrongChipException(Link.Address, magic);
@@ -160,6 +168,7 @@ internal sealed class Connection
             return;
         }
         _progress?.Report(new FlasherEvent.Fallback("The flashing program did not start on the chip; the ROM loader does the work, slower and without comparing first."));
+        _isQuickBad = true;
         await EnterOnceAsync(useStub: false, cancellationToken);
     }
 
@@ -200,7 +209,7 @@ internal sealed class Connection
         catch (Exception failure) when (failure is BaudRateRefusedException or CommandTimeoutException)
         {
             // The adapter cannot make this rate, or the line is too bad at the present one; after a while the stub goes back by itself.
-            await Link.SetBaudRateAsync(_options.FirstBaudRate, cancellationToken);
+            await Link.SetBaudRateAsync(_firstRate, cancellationToken);
             await StubLoader.TryFindAsync(_channel, FallbackTries, cancellationToken);
             return IsAt(rate);
         }
@@ -212,7 +221,7 @@ internal sealed class Connection
     private async Task<bool> TryResumeAsync(StubBootloader board, CancellationToken cancellationToken)
     {
         // The stub falls back to the first rate when it hears nothing valid for some seconds.
-        foreach (var (rate, tries) in new[] { (Link.BaudRate, 5), (_options.FirstBaudRate, FallbackTries) })
+        foreach (var (rate, tries) in new[] { (Link.BaudRate, 5), (_firstRate, FallbackTries) })
         {
             await Link.SetBaudRateAsync(rate, cancellationToken);
             await _channel.DiscardAsync(cancellationToken);

@@ -14,6 +14,7 @@ internal static class Runner
         new Emulation.PromptBenchmark(),
         new Emulation.IdleBenchmark(),
         new Building.HelpBenchmark(),
+        new Repl.TransferBenchmark(),
         new Flashing.FlashingBenchmark(115200),
         new Flashing.FlashingBenchmark(460800),
         new Flashing.FlashingBenchmark(921600),

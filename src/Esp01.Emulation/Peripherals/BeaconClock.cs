@@ -15,6 +15,7 @@ internal sealed class BeaconClock
     private readonly Action _elapsed;
     private readonly Alarm _alarm;
     private SimulatedTime _startedAt;
+    private ulong _startedWith;
     private ulong _target;
     private bool _isRunning;
     private bool _isArmed;
@@ -28,7 +29,7 @@ internal sealed class BeaconClock
     }
 
     /// <summary>Microseconds.</summary>
-    public ulong Count => Preset + (_isRunning ? (ulong)(_clock.Now - _startedAt).Microseconds : 0);
+    public ulong Count => _isRunning ? _startedWith + (ulong)(_clock.Now - _startedAt).Microseconds : Preset;
 
     /// <summary>Where it starts the next time.</summary>
     public ulong Preset { get; set; }
@@ -48,7 +49,7 @@ internal sealed class BeaconClock
     {
         var run = (value & Run) != 0;
         if (run && !_isRunning)
-            _startedAt = _clock.Now;
+            (_startedAt, _startedWith) = (_clock.Now, Preset);
         _isRunning = run;
         SetAlarm();
     }
@@ -67,10 +68,15 @@ internal sealed class BeaconClock
 
     private void SetAlarm()
     {
-        if (_isRunning && _isArmed)
-            _alarm.Set(_startedAt + SimulatedTime.FromMicroseconds((long)Math.Min(_target > Preset ? _target - Preset : 0, int.MaxValue * 1000UL)));
-        else
+        if (!_isRunning || !_isArmed)
+        {
             _alarm.Cancel();
+            return;
+        }
+
+        // A target in the past is reached at once; one beyond any run is as good as 24 days away.
+        var ahead = Math.Min(_target > _startedWith ? _target - _startedWith : 0, int.MaxValue * 1000UL);
+        _alarm.Set(_startedAt + SimulatedTime.FromMicroseconds((long)ahead));
     }
 
     private void OnTarget()

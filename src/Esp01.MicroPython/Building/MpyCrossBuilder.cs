@@ -11,7 +11,7 @@ public sealed class MpyCrossBuilder(FolderCache cache)
     /// <exception cref="SandboxException">The sandbox or a compiler failed.</exception>
     public async Task<MpyCross> BuildAsync(MicroPythonSource source, BuildEnvironment environment, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
-        var key = new ContentKey().Add("mpy-cross", "1").Add("source", source.Key).Add("tools", environment.ToolsKey).ToString();
+        var key = new ContentKey().Add("mpy-cross", "1").Add("source", source.MainKey).Add("tools", environment.ToolsKey).ToString();
         if (cache.Find("mpy-cross", key) is { } cached)
             return new MpyCross(Path.Combine(cached, MpyCross.FileName), key, IsNew: false);
 

@@ -34,9 +34,14 @@ public sealed record MicroPythonSource(FirmwareSelection Selection, FetchedSourc
     /// <summary>Everything that was fetched, MicroPython first.</summary>
     public IEnumerable<FetchedSource> All => Submodules.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value).Prepend(Main);
 
+    /// <summary>Names MicroPython's own files as they are built, changes included; mpy-cross depends on nothing else.</summary>
+    public string MainKey => KeyOf([Main]);
+
     /// <summary>Names the content of the tree as it is built, changes included.</summary>
-    public string Key => new ContentKey()
-        .Add("source", All.Select(source => source.Used.Pin))
+    public string Key => KeyOf(All);
+
+    private string KeyOf(IEnumerable<FetchedSource> sources) => new ContentKey()
+        .Add("source", sources.Select(source => source.Used.Pin))
         .Add("patch", Patches.Select(patch => $"{patch.File} {patch.Pattern} {patch.Replacement}"))
         .ToString();
 

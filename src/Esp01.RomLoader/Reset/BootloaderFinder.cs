@@ -7,8 +7,11 @@ using Esp01.Serial;
 namespace Esp01.RomLoader.Reset;
 
 /// <summary>Brings a board into its bootloader, by the control lines or by coaching the user, until it answers.</summary>
-internal sealed class BootloaderFinder(FrameChannel channel, ConnectOptions options, IProgress<FlasherEvent>? progress)
+/// <param name="quickRate">A rate to try before the first one of the options; null for none.</param>
+internal sealed class BootloaderFinder(FrameChannel channel, ConnectOptions options, int? quickRate, IProgress<FlasherEvent>? progress)
 {
+    private const int QuickSyncs = 3;
+
     private const int SyncsPerReset = 5;
     private const int Rounds = 2;
     private const uint WarmReset = 0x40000080;
@@ -26,15 +29,42 @@ internal sealed class BootloaderFinder(FrameChannel channel, ConnectOptions opti
     /// <summary>The sequence that worked; null where there are no lines.</summary>
     public ResetSequence? Worked { get; private set; }
 
+    /// <summary>The rate at which the bootloader answered.</summary>
+    public int Rate { get; private set; } = options.FirstBaudRate;
+
     /// <exception cref="NoBootloaderException">No bootloader answered; the exception tells why.</exception>
     public async Task<RomLoaderClient> FindAsync(CancellationToken cancellationToken)
     {
+        if (quickRate is { } quick && Link.HasControlLines && await TryQuicklyAsync(quick, cancellationToken))
+            return _rom;
         await Link.SetBaudRateAsync(options.FirstBaudRate, cancellationToken);
         var found = Link.HasControlLines ? await ResetAsync(cancellationToken) : await CoachAsync(cancellationToken);
         if (found)
             return _rom;
         var diagnosis = SilenceDiagnosis.Of(Link.Address, [.. _heardAtBootRate], [.. _heardWhileSyncing], Link.HasControlLines);
         throw new NoBootloaderException(Link.Address, diagnosis.Cause, diagnosis.Problem, diagnosis.Remedy);
+    }
+
+    private async Task<bool> TryQuicklyAsync(int rate, CancellationToken cancellationToken)
+    {
+        var sequence = ResetSequence.IntoBootloader[0];
+        progress?.Report(new FlasherEvent.Resetting(sequence.Name));
+        try
+        {
+            await Link.SetBaudRateAsync(rate, cancellationToken);
+        }
+        catch (BaudRateRefusedException)
+        {
+            return false;
+        }
+        await channel.DiscardAsync(cancellationToken);
+        await sequence.RunAsync(Link, cancellationToken);
+        var found = await SyncAsync(QuickSyncs, cancellationToken);
+        // What is heard at a rate that nobody speaks at explains nothing.
+        _heardWhileSyncing.Clear();
+        if (found)
+            (Worked, Rate) = (sequence, rate);
+        return found;
     }
 
     private async Task<bool> ResetAsync(CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal sealed class FaultCampaign(int seed)
     public async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
         var (toBoard, fromBoard) = (Faults(1), Faults(2));
-        var options = new ConnectOptions { UseStub = _random.Next(8) > 0, FirstBaudRate = _random.Next(2) == 0 ? 115200 : 460800 };
+        var options = new ConnectOptions { UseStub = _random.Next(8) > 0, FirstBaudRate = _random.Next(2) == 0 ? 115200 : 460800, QuickBaudRate = _random.Next(2) == 0 ? 460800 : null };
         await using var bench = new Bench(
             Bench.With(_random.Next(4) == 0 ? FlashModel.Puya() : FlashModel.Winbond()), (ResetCircuit)_random.Next(1, 3), toBoard, fromBoard);
         if (options.UseStub && _random.Next(32) == 0)

@@ -100,6 +100,10 @@ internal sealed partial class MicroPythonSuite
             await process.WaitForExitAsync(limit.Token);
             return (process.ExitCode, await output + await errors);
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Limit}.");
+        }
         finally
         {
             if (!process.HasExited)

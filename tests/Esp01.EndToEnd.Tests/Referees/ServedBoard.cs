@@ -49,6 +49,8 @@ internal sealed class ServedBoard : IProgress<BoardActivity>, IAsyncDisposable
         return content;
     }
 
+    public Task CutPowerAsync() => _running.InvokeAsync(_ => Board.CutPower());
+
     /// <summary>As someone who holds FLASH and presses RST.</summary>
     public async Task StartBootLoaderAsync(CancellationToken cancellationToken)
     {

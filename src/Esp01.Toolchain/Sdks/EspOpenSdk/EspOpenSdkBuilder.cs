@@ -99,7 +99,13 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
     {
         var history = new StepHistory(settings.HistoryFile);
         var steps = new CrosstoolProgress(history.Last, progress);
-        var make = new BuildStep("build esp-open-sdk", "make", "STANDALONE=y") { WorkingDirectory = EspOpenSdkRecipe.TreeFolder, Timeout = Longest };
+        var make = new BuildStep("build esp-open-sdk", "make", "STANDALONE=y")
+        {
+            WorkingDirectory = EspOpenSdkRecipe.TreeFolder,
+            // The makefile takes its own folder from this variable, which only a shell sets.
+            Environment = new Dictionary<string, string> { ["PWD"] = $"{sandbox.Root}/{EspOpenSdkRecipe.TreeFolder}" },
+            Timeout = Longest,
+        };
         try
         {
             await sandbox.RunAsync(make, steps, cancellationToken);

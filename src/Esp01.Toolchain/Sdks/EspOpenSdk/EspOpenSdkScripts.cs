@@ -20,7 +20,7 @@ internal static class EspOpenSdkScripts
     /// <summary>-mforce-l32 is the option that esp-open-sdk's patch adds to gcc; the SDK's headers and libraries are looked for where gcc itself looks.</summary>
     public const string Try = $"""
         mkdir -p try
-        printf '#include <user_interface.h>\nuint32 user_rf_cal_sector_set(void);\nint probe(void) {"{"} return system_get_sdk_version() != 0 && user_rf_cal_sector_set() != 0; {"}"}\n' > try/try.c
+        printf '#include <c_types.h>\nconst char *system_get_sdk_version(void);\nuint32 user_rf_cal_sector_set(void);\nint probe(void) {"{"} return system_get_sdk_version() != 0 && user_rf_cal_sector_set() != 0; {"}"}\n' > try/try.c
         gcc={ToolchainLayout.Toolchain}/bin/xtensa-lx106-elf-gcc
         "$gcc" -Os -mlongcalls -mforce-l32 -c -o try/try.o try/try.c
         "$gcc" -nostdlib -r -o try/linked.o try/try.o -lmain -llwip_open

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Esp01.EndToEnd.Tests.Graph;
+
+/// <summary>The build graph as a user runs it: a process with a command line, output and an exit code.</summary>
+internal static class BuildProcess
+{
+    /// <summary>Long enough for a busy machine; a run that waits for a person would end here.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    /// <returns>Exit code, standard output and standard error.</returns>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(string input, params string[] arguments)
+    {
+        var program = Directory.EnumerateFiles(Path.Combine(OpenSdkImage.RepositoryFolder(), "build", "bin"), "_build.dll", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc);
+        Assert.SkipWhen(program is null, "The build is not compiled: run ./build.sh once.");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = OpenSdkImage.RepositoryFolder(),
+        })!;
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.StandardInput.WriteAsync(input.AsMemory(), limit.Token);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output, await errors);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+}
