@@ -151,7 +151,7 @@ public class MachineSetupTests
     [Fact]
     public async Task A_command_that_fails_is_an_error_with_its_text_and_nothing_after_it_runs()
     {
-        problem = new EngineNotInstalledException(Socket, []);
+        problem = new EngineNotInstalledException(Socket);
         var machine = new ScriptedMachine { Programs = ["git", "xz", "apt-get"], Fails = "apt-get -q -y" };
 
         var exception = await Assert.ThrowsAsync<SetupStepFailedException>(() => SetUpAsync(machine));
