@@ -20,7 +20,7 @@ internal static class SmokeExpectation
             FileSystemBlocks = record.Usage.FileSystem.Exists ? record.Usage.FileSystem.Blocks : 0,
             FrozenModules = record.Modules.Where(module => !IsInPackage(record, module.Path)).Select(module => ImportName(module.Path)).ToList(),
             LeftOutModules = record.LeftOutModules,
-            AbsentLibraries = record.AbsentLibraries,
+            IncompleteModules = record.Modules.Where(module => module.Lacks is not null).ToDictionary(module => ImportName(module.Path), module => module.Lacks!),
             HasRadio = record.Sdk != "open",
             IsShielded = isVirtual,
         };

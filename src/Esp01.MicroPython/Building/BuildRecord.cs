@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Esp01.Firmware.Budget;
 using Esp01.Firmware.Images;
+using Esp01.MicroPython.Freezing;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Sdks;
 
@@ -77,7 +78,7 @@ public sealed record BuildRecord
             },
             Usage = usage,
             Modules = [.. inputs.Plan.Modules.Select(module => new RecordedModule(
-                module.Path, bytes.GetValueOrDefault(module.Path), ContentKey.Hash(module.ReadContent()), module.Optimisation, inputs.OriginOf(module)))],
+                module.Path, bytes.GetValueOrDefault(module.Path), ContentKey.Hash(module.ReadContent()), module.Optimisation, inputs.OriginOf(module), LackOf(inputs, module)))],
             LeftOutModules = [.. inputs.Plan.LeftOut.Select(gone => gone.Module.ImportName)],
             OptionsOff = [.. inputs.Selection.Options.States.Where(state => !state.IsOn).Select(state => state.Option.Name)],
             AbsentLibraries = inputs.Plan.Absent,
@@ -92,6 +93,9 @@ public sealed record BuildRecord
                 inputs.PackageModes),
         };
     }
+
+    private static string? LackOf(FirmwareInputs inputs, FrozenModule module) =>
+        module.Imports().FirstOrDefault(import => !import.IsOptional && !import.IsInFunction && inputs.Plan.Absent.Contains(import.Name))?.Name;
 
     /// <summary>The record of an earlier build, or <c>null</c> when there is none that can be read.</summary>
     public static BuildRecord? TryRead(string path)

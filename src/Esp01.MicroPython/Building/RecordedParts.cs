@@ -6,7 +6,8 @@ namespace Esp01.MicroPython.Building;
 /// <param name="Sha256">Of the source text that was compiled.</param>
 /// <param name="Optimisation">mpy-cross's <c>-O</c> level.</param>
 /// <param name="Origin">firmware-modules, micropython or micropython-lib.</param>
-public sealed record RecordedModule(string Path, int Bytes, string Sha256, int? Optimisation, string Origin);
+/// <param name="Lacks">The library it imports that the source came without, so that it cannot be imported itself.</param>
+public sealed record RecordedModule(string Path, int Bytes, string Sha256, int? Optimisation, string Origin, string? Lacks = null);
 
 /// <summary>A source as the record lists it.</summary>
 /// <param name="Name">In the lock file.</param>

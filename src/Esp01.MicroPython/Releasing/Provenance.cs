@@ -32,13 +32,16 @@ public static class Provenance
                     ["board"] = record.Board,
                     ["variant"] = record.Variant,
                     ["sdk"] = record.Sdk,
-                    ["modules"] = DocumentJson.Array(record.Modules.Select(module => (JsonNode?)JsonValue.Create(module.Path))),
+                    ["modules"] = Names(record.Modules.Select(module => module.Path)),
+                    ["leftOutModules"] = Names(record.LeftOutModules),
+                    ["optionsOff"] = Names(record.OptionsOff),
+                    ["fileSystemBytes"] = record.Usage.FileSystem.Bytes,
                 },
                 ["internalParameters"] = new JsonObject
                 {
                     ["key"] = record.Key,
                     ["sourceDateEpoch"] = record.BuildDate,
-                    ["patches"] = DocumentJson.Array(record.Patches.Select(patch => (JsonNode?)JsonValue.Create(patch.Name))),
+                    ["patches"] = Names(record.Patches.Select(patch => patch.Name)),
                 },
                 ["resolvedDependencies"] = DocumentJson.Array(Dependencies(record)),
             },
@@ -68,6 +71,8 @@ public static class Provenance
         if (record.Environment.ToolsKey.StartsWith("sha256:", StringComparison.Ordinal))
             yield return Descriptor(record.Environment.Image, "sha256", record.Environment.ToolsKey["sha256:".Length..]);
     }
+
+    private static JsonArray Names(IEnumerable<string> names) => DocumentJson.Array(names.Select(name => (JsonNode?)JsonValue.Create(name)));
 
     private static JsonObject Descriptor(string name, string algorithm, string digits) =>
         new() { ["name"] = name, ["digest"] = new JsonObject { [algorithm] = digits } };

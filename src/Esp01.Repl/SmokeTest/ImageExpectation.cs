@@ -29,8 +29,8 @@ public sealed record ImageExpectation
     /// <summary>Importable names of what was left out on purpose.</summary>
     public IReadOnlyList<string> LeftOutModules { get; init; } = [];
 
-    /// <summary>Importable names of libraries the build's source came without; a frozen module that needs one cannot be imported.</summary>
-    public IReadOnlyList<string> AbsentLibraries { get; init; } = [];
+    /// <summary>Frozen modules that cannot be imported, because the build's source came without a library they need: both by importable name.</summary>
+    public IReadOnlyDictionary<string, string> IncompleteModules { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Bytes that must be free on the heap after a collection.</summary>
     public int HeapFloor { get; init; } = 20_000;

@@ -52,8 +52,8 @@ internal sealed class FirmwareWorkshop : IDisposable
         var mpyCross = await new MpyCrossBuilder(cache).BuildAsync(source, environment, run, cancellationToken);
         var plan = FreezePlan.Create(Path.Combine(folder.Path, "modules"), source);
         (plan, _) = await new ModuleChecker(cache).CheckAsync(plan, mpyCross, environment, run, cancellationToken);
-        run.Result = await new FirmwareBuilder(cache, folder.At("output"))
-            .BuildAsync(new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment) { Costs = OptionCosts.Load(Path.Combine(Repository, "build", "option-costs.json")) }, run, cancellationToken);
+        run.Inputs = new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment) { Costs = OptionCosts.Load(Path.Combine(Repository, "build", "option-costs.json")) };
+        run.Result = await new FirmwareBuilder(cache, folder.At("output")).BuildAsync(run.Inputs, run, cancellationToken);
         return run;
     }
 

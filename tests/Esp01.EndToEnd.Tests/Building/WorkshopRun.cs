@@ -12,6 +12,8 @@ internal sealed class WorkshopRun : IProgress<BuildProgress>
     /// <summary>Names of the steps, in order.</summary>
     public List<string> Steps { get; } = [];
 
+    public FirmwareInputs Inputs { get; set; } = null!;
+
     public FirmwareResult Result { get; set; } = null!;
 
     /// <summary>The C files that were compiled, as make names them.</summary>
