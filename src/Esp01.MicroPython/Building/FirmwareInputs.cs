@@ -26,8 +26,8 @@ public sealed record FirmwareInputs(
         .Add("flag", MakeCommand.Variables(this, "ROOT"))
         .ToString();
 
-    /// <summary>Names the image.</summary>
-    public string Key => new ContentKey().Add("firmware", "1").Add("objects", ObjectsKey).Add("mpy-cross", MpyCross.Key).Add("plan", Plan.Key)
+    /// <summary>Names the image and its record; the number changes when the record says something new.</summary>
+    public string Key => new ContentKey().Add("firmware", "2").Add("objects", ObjectsKey).Add("mpy-cross", MpyCross.Key).Add("plan", Plan.Key)
         .Add("name", Selection.FileName).Add("filesystem", Selection.Tailoring.FileSystem.ToString()).Add("costs", Costs.Key).ToString();
 
     /// <summary>Where a module comes from: firmware-modules, micropython or micropython-lib.</summary>
