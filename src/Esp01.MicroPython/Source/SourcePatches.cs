@@ -8,6 +8,9 @@ public static partial class SourcePatches
 {
     private const string VersionScript = "py/makeversionhdr.py";
 
+    /// <summary>The compiled modules: frozen_content.o, and frozen_mpy.o before there were manifests.</summary>
+    private const string FrozenObjects = "*/frozen_*.o";
+
     private static readonly SourcePatch ExceptionVectors = new(
         "exception-vectors",
         "ld of binutils 2.40 and later takes the five vectors from this address list instead of the SDK's library; the board would die at its first interrupt.",
@@ -54,6 +57,30 @@ public static partial class SourcePatches
         "$1 =",
         Matches: 2);
 
+    /// <summary>
+    /// First of the modules come the tables that code outside points at, so that their places stay as they are when a module
+    /// changes; behind them, because it grows, the pool of names. The section names are those of tools/mpy-tool.py.
+    /// </summary>
+    private static readonly SourcePatch FrozenContentLast = new(
+        "frozen-content-last",
+        "In the middle of the image, a frozen module that grows would move everything behind it, and nearly all of the flash would be written again.",
+        "ports/esp8266/boards/esp8266_common.ld",
+        AllOtherConstants(),
+        $"$1(EXCLUDE_FILE({FrozenObjects}) .rodata*)\n"
+            + $"        {FrozenObjects}(.rodata.mp_frozen_*)\n"
+            + $"        {FrozenObjects}(.rodata.mp_qstr_frozen_const_pool)\n"
+            + $"        {FrozenObjects}(.rodata*)",
+        Matches: 1);
+
+    /// <summary>Private, so that the flag stays away from what is made on the way to the object.</summary>
+    private static readonly SourcePatch FrozenStringsApart = new(
+        "frozen-strings-apart",
+        "The linker merges strings that end alike, so a new name in a frozen module could shorten one of MicroPython's own and move all code behind it.",
+        "ports/esp8266/Makefile",
+        CommonRules(),
+        "$$(BUILD)/frozen_content.o $$(BUILD)/frozen_mpy.o: private CFLAGS += -fno-merge-constants\n$0",
+        Matches: 1);
+
     /// <param name="selection">Release and SDK.</param>
     /// <param name="hasAxTls">Whether the source has lib/axtls.</param>
     public static IReadOnlyList<SourcePatch> For(FirmwareSelection selection, bool hasAxTls)
@@ -70,6 +97,9 @@ public static partial class SourcePatches
             patches.Add(DateFromOutside);
         if (selection.Sdk == SdkFlavour.EspOpenSdk && selection.Release.FirstPython > MicroPythonReleases.XenialPython)
             patches.Add(NoAnnotations);
+        // Before 1.12 there is no folder of boards.
+        patches.Add(selection.Release.Era == BuildEra.NoBoards ? FrozenContentLast with { File = "ports/esp8266/esp8266_common.ld" } : FrozenContentLast);
+        patches.Add(FrozenStringsApart);
         return patches;
     }
 
@@ -87,4 +117,11 @@ public static partial class SourcePatches
 
     [GeneratedRegex(@"^(#define MICROPY_PY_CRYPTOLIB\s+)\(1\)", RegexOptions.Multiline)]
     private static partial Regex CryptolibSwitch();
+
+    /// <summary><c>build/*.o(.rodata*)</c> in 1.9.4, <c>build-*/*.o(.rodata*)</c> until 1.17, <c>*/*.o(.rodata*)</c> since.</summary>
+    [GeneratedRegex(@"^( +(?:build/|build-\*/|\*/)\*\.o)\(\.rodata\*\)$", RegexOptions.Multiline)]
+    private static partial Regex AllOtherConstants();
+
+    [GeneratedRegex(@"^include \$\(TOP\)/py/mkrules\.mk$", RegexOptions.Multiline)]
+    private static partial Regex CommonRules();
 }
