@@ -48,12 +48,12 @@ internal sealed partial class Build
     [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? SourceMirror { get; set; }
 
-    [Parameter("Asks no server for sources: what is neither in the cache nor in --source-mirror is an error.")]
-    [Switch, UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
+    [Parameter("Asks no server: what is neither here nor in --source-mirror is an error.")]
+    [Switch, UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     bool Offline { get; set; }
 
     [Parameter("Builds gdb too, with --sdk esp-open-sdk.")]
-    [Switch, UsedBy(nameof(BuildSdk))]
+    [Switch, UsedBy(nameof(BuildSdk), nameof(Mirror))]
     bool SdkGdb { get; set; }
 
     [Parameter("Writes the toolchain of --sdk esp-open-sdk with its manifest to this file, for another machine's --import-sdk.")]

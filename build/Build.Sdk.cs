@@ -30,6 +30,7 @@ internal sealed partial class Build
     private Task<SdkImage> RestoreImageAsync(ContainerEngine engine, SdkImageDefinition definition, CancellationToken cancellationToken) =>
         new SdkImageRestorer(new EngineImages(engine), new HostMachine(TimeProvider.System), TemporaryDirectory / "sdk")
         {
+            Offline = Offline,
             Mirror = SourceMirror is null ? null : new MirroredImages(SourceMirror, new EngineImageArchive(new EngineImages(engine))),
         }.RestoreAsync(definition, Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
 

@@ -14,16 +14,23 @@ public sealed class SdkImageRestorer(EngineImages images, IMachine machine, stri
     /// <summary>Looked in before anything is made; null without a mirror.</summary>
     public MirroredImages? Mirror { get; init; }
 
+    /// <summary>Whether making an image, which takes registries or archives, is refused.</summary>
+    public bool Offline { get; init; }
+
     internal const string BaseLabel = "esp01-pipeline.base";
 
     /// <exception cref="SandboxException">The engine refused, a script failed, the disk is full …</exception>
     /// <exception cref="BaseImageException">There is no base image to start from.</exception>
+    /// <exception cref="ImageNotHereException">It had to be made, and <see cref="Offline"/> forbids that.</exception>
+    /// <exception cref="MirrorDamagedException">The mirror's image is not the one that was saved.</exception>
     public async Task<SdkImage> RestoreAsync(SdkImageDefinition definition, IProgress<SdkImageProgress>? progress, CancellationToken cancellationToken)
     {
         if (await images.FindAsync(definition.Reference, cancellationToken) is { } found)
             return await DescribeAsync(definition, found, isNew: false, cancellationToken);
         if (Mirror is not null && await Mirror.TryLoadAsync(definition.Reference, cancellationToken) && await images.FindAsync(definition.Reference, cancellationToken) is { } mirrored)
             return await DescribeAsync(definition, mirrored, isNew: true, cancellationToken);
+        if (Offline)
+            throw new ImageNotHereException(definition.Reference, Mirror is not null);
         var start = await GetBaseAsync(definition.Base, progress, cancellationToken);
         progress?.Report(new SdkImageProgress($"Installing {definition.Packages.Count} packages and what they need", null));
         var recipe = new ImageRecipe(
