@@ -24,12 +24,25 @@ public sealed class MicroPythonSourceProvider(ToolchainLock lockFile, SourceStor
         if (selection.Sdk == SdkFlavour.Open && wanted.Alternates.Count > 0)
             return await FetchArchiveFirstAsync(selection, wanted, progress, cancellationToken);
 
-        var main = (await store.FetchTreesAsync([wanted], progress, cancellationToken))[0];
+        var main = await FetchMainAsync(selection, wanted, progress, cancellationToken);
         if (main.Used is not GitSource git)
             return new MicroPythonSource(selection, main, new Dictionary<string, FetchedSource>());
         var folders = FoldersOf(git, selection);
         var fetched = await store.FetchTreesAsync(folders.Select(folder => lockFile.Find(git.Submodules[folder])), progress, cancellationToken);
         return new MicroPythonSource(selection, main, folders.Zip(fetched).ToDictionary(pair => pair.First, pair => pair.Second));
+    }
+
+    /// <summary>Where the release is missing its submodules mostly are too; one message then lists all of them.</summary>
+    private async Task<FetchedSource> FetchMainAsync(FirmwareSelection selection, GitSource wanted, IProgress<SourceProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await store.FetchTreesAsync([wanted], progress, cancellationToken))[0];
+        }
+        catch (SourcesMissingException)
+        {
+            return (await store.FetchTreesAsync(SourcesOf(selection), progress, cancellationToken))[0];
+        }
     }
 
     /// <summary>What is not compiled is not fetched: an air-gapped machine need not bring it.</summary>

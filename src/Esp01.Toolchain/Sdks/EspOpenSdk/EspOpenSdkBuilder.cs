@@ -40,8 +40,9 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
             return finished;
         if (!environment.Sandboxes.IsIsolated)
             throw new SdkNeedsContainerException();
-        var trees = await sources.FetchTreesAsync(recipe.Trees, sourceProgress, cancellationToken);
-        var archives = await sources.FetchPackedAsync(recipe.Archives, sourceProgress, cancellationToken);
+        // In one go, so that one message lists all that is missing.
+        var fetched = await sources.FetchPackedAsync(recipe.Trees.Concat(recipe.Archives), sourceProgress, cancellationToken);
+        var (trees, archives) = (fetched.Take(Components.Trees.Count).ToList(), fetched.Skip(Components.Trees.Count).ToList());
         await using var sandbox = await environment.Sandboxes.OpenAsync(new SandboxRequest("esp-open-sdk", environment.Image), cancellationToken);
         await CheckRoomAsync(sandbox, cancellationToken);
         await CopyInAsync(sandbox, trees, archives, environment.Jobs, progress, cancellationToken);
@@ -60,7 +61,7 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
                 Image = SdkImages.Ubuntu1604.Reference,
                 Versions = versions,
                 Tree = await TreeHash.ComputeAsync(Path.Combine(target, ToolchainLayout.Toolchain), cancellationToken),
-                Sources = [.. trees.Concat(archives).Select(source => new ToolchainPart(source.Used.Name, source.Used.Uri, source.Used.Pin, source.Used.Licence, source.Wanted.Name))],
+                Sources = [.. fetched.Select(source => new ToolchainPart(source.Used.Name, source.Used.Uri, source.Used.Pin, source.Used.Licence, source.Wanted.Name))],
             }.Write(target);
         });
         return Describe(folder, isNew: true);
