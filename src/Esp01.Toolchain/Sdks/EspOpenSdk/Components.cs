@@ -48,7 +48,8 @@ internal static class Components
         new("expat-git", "expat-2.1.0")
         {
             Folder = "expat",
-            Generate = "libtoolize --copy --force && cp /usr/share/automake-*/install-sh /usr/share/automake-*/config.guess /usr/share/automake-*/config.sub conftools/ && cp $(aclocal --print-ac-dir)/libtool.m4 conftools/ && autoheader && autoconf",
+            // Without a makefile of automake's autoreconf neither copies config.guess and install-sh nor finds libtool's macros.
+            Generate = "libtoolize --copy --force --install && aclocal -I m4 && autoheader && autoconf",
         },
         new("ncurses", "ncurses-6.0"),
         new("ncurses-git", "ncurses-6.0"),
