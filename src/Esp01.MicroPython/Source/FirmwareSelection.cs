@@ -41,7 +41,7 @@ public sealed record FirmwareSelection
     public FirmwareTailoring Tailoring { get; private init; } = FirmwareTailoring.None;
 
     /// <summary>Which parts written in C it has.</summary>
-    public OptionPlan Options => OptionPlan.Resolve(Tailoring, Variant, Sdk);
+    public OptionPlan Options => OptionPlan.Resolve(Tailoring, Release.Version, Variant, Sdk);
 
     /// <summary>Whether btree, and so the sources of berkeley-db, are part of it.</summary>
     public bool HasBtree => Options.IsOn("btree");
@@ -56,7 +56,7 @@ public sealed record FirmwareSelection
     /// <exception cref="TailoringException">This release, layout or SDK cannot have what is asked for.</exception>
     public FirmwareSelection With(FirmwareTailoring tailoring)
     {
-        _ = OptionPlan.Resolve(tailoring, Variant, Sdk);
+        _ = OptionPlan.Resolve(tailoring, Release.Version, Variant, Sdk);
         _ = FileSystemPlan.LayoutFor(tailoring.FileSystem, this);
         return this with { Tailoring = tailoring };
     }

@@ -1,3 +1,5 @@
+using Esp01.MicroPython.Source;
+
 namespace Esp01.MicroPython.Tailoring;
 
 /// <summary>A part of MicroPython written in C that can be left out.</summary>
@@ -5,6 +7,9 @@ namespace Esp01.MicroPython.Tailoring;
 /// <param name="What">What is gone without it; a few words.</param>
 public sealed record FirmwareOption(string Name, string What)
 {
+    /// <summary>The first release for the ESP8266 that has it.</summary>
+    public MicroPythonVersion Since { get; init; }
+
     /// <summary>Macros of mpconfig.h that are 0 without it, under all the names they have had since 1.9.4.</summary>
     public IReadOnlyList<string> Macros { get; init; } = [];
 

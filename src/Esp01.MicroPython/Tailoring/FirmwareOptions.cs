@@ -1,3 +1,5 @@
+using Esp01.MicroPython.Source;
+
 namespace Esp01.MicroPython.Tailoring;
 
 /// <summary>
@@ -16,6 +18,7 @@ public static class FirmwareOptions
         },
         new("cryptolib", "AES for programs")
         {
+            Since = new MicroPythonVersion(1, 10, 0),
             Macros = ["MICROPY_PY_CRYPTOLIB", "MICROPY_PY_UCRYPTOLIB"],
             BuiltinModules = ["cryptolib", "ucryptolib"],
             Witnesses = ["mp_module_cryptolib", "mp_module_ucryptolib"],
@@ -33,6 +36,7 @@ public static class FirmwareOptions
         },
         new("espnow", "messages between boards without an access point")
         {
+            Since = new MicroPythonVersion(1, 21, 0),
             MakeVariables = ["MICROPY_PY_ESPNOW", "MICROPY_ESPNOW"],
             FrozenModules = ["espnow", "aioespnow"],
             BuiltinModules = ["_espnow"],

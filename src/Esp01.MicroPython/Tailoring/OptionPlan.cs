@@ -1,3 +1,4 @@
+using Esp01.MicroPython.Source;
 using Esp01.Toolchain.Sdks;
 
 namespace Esp01.MicroPython.Tailoring;
@@ -8,8 +9,8 @@ public sealed class OptionPlan
     /// <summary>Needs axTLS or a radio, or sources that the flavour does not have.</summary>
     private static readonly string[] NotInOpenSdk = ["btree", "cryptolib", "espnow", "ssl"];
 
-    /// <summary>boards/ESP8266_GENERIC/mpconfigvariant_FLASH_512K.mk and the last part of mpconfigboard.h.</summary>
-    private static readonly string[] NotInFlash512K = ["btree", "emitters", "framebuf"];
+    /// <summary>What mpconfigvariant_FLASH_512K.mk and the last part of mpconfigboard.h leave out or do not switch on, and their counterparts in older releases.</summary>
+    private static readonly string[] NotInFlash512K = ["btree", "cryptolib", "emitters", "espnow", "framebuf"];
 
     private OptionPlan(IReadOnlyList<OptionState> states) => States = states;
 
@@ -31,20 +32,21 @@ public sealed class OptionPlan
 
     public bool IsOn(string name) => States.First(state => state.Option.Name == name).IsOn;
 
-    /// <exception cref="TailoringException">An option is asked for that the variant or the SDK cannot have.</exception>
-    public static OptionPlan Resolve(FirmwareTailoring tailoring, string variant, SdkFlavour sdk) =>
-        new([.. FirmwareOptions.All.Select(option => Resolve(option, tailoring, variant, sdk))]);
+    /// <exception cref="TailoringException">An option is asked for that the release, the variant or the SDK cannot have.</exception>
+    public static OptionPlan Resolve(FirmwareTailoring tailoring, MicroPythonVersion release, string variant, SdkFlavour sdk) =>
+        new([.. FirmwareOptions.All.Select(option => Resolve(option, tailoring, release, variant, sdk))]);
 
-    private static OptionState Resolve(FirmwareOption option, FirmwareTailoring tailoring, string variant, SdkFlavour sdk)
+    private static OptionState Resolve(FirmwareOption option, FirmwareTailoring tailoring, MicroPythonVersion release, string variant, SdkFlavour sdk)
     {
         var change = tailoring.Options.Where(change => change.Name == option.Name).Select(change => (NameChange?)change).FirstOrDefault();
         var missing = sdk == SdkFlavour.Open && NotInOpenSdk.Contains(option.Name) ? "--sdk open comes without"
+            : release < option.Since ? $"MicroPython {release} comes without"
             : variant == "FLASH_512K" && NotInFlash512K.Contains(option.Name) ? "FLASH_512K comes without"
             : null;
         if (missing is not null)
         {
             return change is { IsAddition: true }
-                ? throw new TailoringException($"--options asks for {option.Name} ({option.What}), and {missing} it.", "Leave it out of --options, or choose another --sdk or --variant.")
+                ? throw new TailoringException($"--options asks for {option.Name} ({option.What}), and {missing} it.", "Leave it out of --options, or choose another --sdk, --micropython or --variant.")
                 : new OptionState(option, IsOn: false, missing, IsOurs: false);
         }
 

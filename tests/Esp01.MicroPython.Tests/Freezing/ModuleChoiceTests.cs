@@ -1,5 +1,6 @@
 using Esp01.Firmware.Flash;
 using Esp01.MicroPython.Freezing;
+using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
 using Esp01.Testing.Files;
 using Esp01.Toolchain.Sdks;
@@ -85,7 +86,7 @@ public sealed class ModuleChoiceTests : IDisposable
             Module("urequests.py", "from requests import *\n"),
         ];
         var tailoring = FirmwareTailoring.Parse(preset, modules, options, FileSystemRequest.AsUpstream);
-        return new ModuleChoice(tailoring, OptionPlan.Resolve(tailoring, "FLASH_1M", SdkFlavour.Debian)).Apply(manifest, ["neopixel"]);
+        return new ModuleChoice(tailoring, OptionPlan.Resolve(tailoring, new MicroPythonVersion(1, 28, 0), "FLASH_1M", SdkFlavour.Debian)).Apply(manifest, ["neopixel"]);
     }
 
     private FrozenModule Module(string path, string text) => new(path, folder.Write(path, text), 3, null, "manifest.py");

@@ -74,6 +74,17 @@ public class TailoringTests
     }
 
     [Theory]
+    [InlineData("v1.9.4", "cryptolib", "--options asks for cryptolib (AES for programs), and MicroPython 1.9.4 comes without it.")]
+    [InlineData("v1.19.1", "espnow", "--options asks for espnow (messages between boards without an access point), and MicroPython 1.19.1 comes without it.")]
+    public void What_a_release_does_not_have_yet_is_refused_and_gives_nothing_back(string tag, string option, string problem)
+    {
+        var selection = FirmwareSelection.Choose(tag, FirmwareSelection.DefaultBoard, "FLASH_1M", SdkFlavour.EspOpenSdk, Locks.Own);
+
+        Assert.Equal(problem, Assert.Throws<TailoringException>(() => selection.With(Parse(options: "+" + option))).Problem);
+        Assert.False(selection.With(Parse("lean")).Options.States.Single(state => state.Option.Name == option) is { IsOn: true } or { IsOurs: true });
+    }
+
+    [Theory]
     [InlineData("FLASH_512K", 65536, "--filesystem has no effect on FLASH_512K: MicroPython makes no file system on a chip under 1 MiB.")]
     [InlineData("FLASH_1M", 65537, "--filesystem 65537 is not a whole number of sectors of 4,096 bytes.")]
     [InlineData("FLASH_1M", 4096, "A file system of 4 KiB is not possible on a chip of 1024 KiB.")]
