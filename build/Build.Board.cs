@@ -23,8 +23,11 @@ internal sealed partial class Build
         }
     }
 
+    /// <summary>What --flash-size says in bytes; null where it is a word or not given.</summary>
+    int? NamedFlashBytes => FlashSize is null ? null : (int?)SizeAttribute.TryParse(FlashSize);
+
     /// <summary>The flash of the board at <c>--port virtual</c>: as --flash-size says, else as large as the variant wants it.</summary>
-    int VirtualFlashBytes => (int)SizeAttribute.TryParse(FlashSize ?? (Variant ?? "FLASH_1M")["FLASH_".Length..])!.Value;
+    int VirtualFlashBytes => NamedFlashBytes ?? (int)SizeAttribute.TryParse((Variant ?? "FLASH_1M")["FLASH_".Length..])!.Value;
 
     /// <summary>One file for each size of chip; delete it for a board fresh from the factory.</summary>
     AbsolutePath VirtualFlashFile => TemporaryDirectory / "virtual-board" / $"flash-{VirtualFlashBytes / Kibi}K.bin";

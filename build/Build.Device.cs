@@ -39,7 +39,7 @@ internal sealed partial class Build
     async Task FlashAsync(CancellationToken cancellationToken)
     {
         var file = ImageFile;
-        var request = HeaderOptions.Apply(new FlashRequest { Image = await ReadImageAsync(file, cancellationToken), Full = Full }, FlashMode, FlashFrequency);
+        var request = HeaderOptions.Apply(new FlashRequest { Image = await ReadImageAsync(file, cancellationToken), Full = Full, EraseRest = erase }, FlashSize, FlashMode, FlashFrequency);
         Log.Information("Flashing {File:l}", file);
         await WithBoardsAsync(async (session, output) =>
         {
@@ -58,7 +58,7 @@ internal sealed partial class Build
     private ConnectOptions ConnectOptionsAt(LinkAddress address) => new()
     {
         BaudRate = Baud is null ? null : WholeNumberAttribute.Parse(Baud),
-        FlashSize = FlashSize is null ? null : (int?)SizeAttribute.TryParse(FlashSize),
+        FlashSize = NamedFlashBytes,
         BaudMemory = new BaudMemoryFile(RootDirectory / ".nuke" / "cache" / "baud-rates.json"),
         AdapterName = SerialPorts.StableNameOf(address),
     };

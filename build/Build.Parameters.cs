@@ -88,8 +88,8 @@ internal sealed partial class Build
     [Region, UsedBy(nameof(ReadFlash), nameof(Erase))]
     string? Region { get; set; }
 
-    [Parameter("The size of the board's flash when it must not be detected.")]
-    [Choice("512K", "1M", "2M", "4M"), UsedBy(nameof(Erase), nameof(Flash), nameof(VirtualBoard))]
+    [Parameter("The size of the board's flash when it must not be detected; keep leaves the size in the image's header, which Flash otherwise sets to the chip's.")]
+    [Choice("detect", "keep", "512K", "1M", "2M", "4M"), UsedBy(nameof(Erase), nameof(Flash), nameof(VirtualBoard))]
     string? FlashSize { get; set; }
 
     [Parameter("The flash mode in the image's header: auto takes the image's, and DOUT for a chip that starts with nothing else; keep leaves it.")]
@@ -103,6 +103,11 @@ internal sealed partial class Build
     [Parameter("Writes everything, also what the flash already holds.")]
     [Switch, UsedBy(nameof(Flash))]
     bool Full { get; set; }
+
+    // Small, because the target has the other name.
+    [Parameter("Also erases the rest of the flash, the file system with it; the RF calibration and init data stay.")]
+    [Switch, UsedBy(nameof(Flash))]
+    bool erase { get; set; }
 
     [Parameter("Prints events as JSON lines on standard output; everything else goes to standard error.")]
     [Switch, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash))]

@@ -17,6 +17,8 @@ internal sealed partial class Build
     /// <summary>Runs until Ctrl-C; the flash is saved now and then, and at the end.</summary>
     async Task VirtualBoardAsync(CancellationToken cancellationToken)
     {
+        if (FlashSize is not null && NamedFlashBytes is null)
+            throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"--flash-size {FlashSize} says nothing about a virtual board.\n\nName the size of its flash: 512K, 1M, 2M or 4M.");
         var file = new Esp01.Emulation.Storage.FlashFile(FlashFile ?? VirtualFlashFile);
         var faults = BoardFaultsAsked;
         using var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(VirtualFlashBytes), Seed = faults.Seed });

@@ -3,11 +3,12 @@ using Esp01.RomLoader.Flashing;
 
 namespace Driving;
 
-/// <summary>What --flash-mode and --flash-frequency ask of an image's header. The words were checked before anything ran.</summary>
+/// <summary>What --flash-size, --flash-mode and --flash-frequency ask of an image's header. The words were checked before anything ran.</summary>
 internal static class HeaderOptions
 {
-    public static FlashRequest Apply(FlashRequest request, string? mode, string? frequency) => request with
+    public static FlashRequest Apply(FlashRequest request, string? size, string? mode, string? frequency) => request with
     {
+        KeepSize = Is(size, "keep"),
         KeepMode = Is(mode, "keep"),
         Mode = mode is null || Is(mode, "auto") || Is(mode, "keep") ? null : Enum.Parse<FlashMode>(mode, ignoreCase: true),
         Frequency = frequency is null || Is(frequency, "keep") ? null : Enum.Parse<FlashFrequency>($"Megahertz{frequency[..^1]}"),

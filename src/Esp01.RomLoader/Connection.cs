@@ -148,8 +148,7 @@ internal sealed class Connection
 
     private async Task EnterOnceAsync(bool useStub, CancellationToken cancellationToken)
     {
-        var working = _options.BaudRate ?? ConnectOptions.BaudLadder[_rung];
-        var finder = new BootloaderFinder(_channel, _options, _options.QuickBaudRate <= working && !_isQuickBad ? _options.QuickBaudRate : null, _progress);
+        var finder = new BootloaderFinder(_channel, _options, QuickRate(), _progress);
         var rom = new RomBootloader(await finder.FindAsync(cancellationToken));
         (Reset, _firstRate) = (finder.Worked, finder.Rate);
         var magic = await rom.ReadRegisterAsync(ChipMagicAddress, cancellationToken);
@@ -172,12 +171,20 @@ internal sealed class Connection
         await EnterOnceAsync(useStub: false, cancellationToken);
     }
 
+    /// <summary>For the first contact; null to make it at the usual rate.</summary>
+    private int? QuickRate()
+    {
+        var working = _options.BaudRate ?? ConnectOptions.BaudLadder[_rung];
+        var quick = Math.Min(_options.QuickBaudRate ?? 0, working);
+        return quick >= _options.FirstBaudRate && !_isQuickBad ? quick : null;
+    }
+
     /// <summary>To the rate that was asked for, or down the ladder to the first rate at which the line carries long frames.</summary>
     private async Task RaiseBaudRateAsync(StubBootloader board, CancellationToken cancellationToken)
     {
         if (_options.BaudRate is { } asked)
         {
-            if (!IsAt(asked) && !await board.TryChangeBaudRateAsync(asked, cancellationToken))
+            if (!IsExactlyAt(asked) && !await board.TryChangeBaudRateAsync(asked, cancellationToken))
                 _progress?.Report(new FlasherEvent.Fallback($"The line does not work at {asked} baud; staying at {Link.BaudRate}."));
             return;
         }
@@ -200,7 +207,7 @@ internal sealed class Connection
 
     private async Task<bool> TryRateAsync(StubBootloader board, int rate, CancellationToken cancellationToken)
     {
-        if (IsAt(rate))
+        if (IsExactlyAt(rate))
             return true;
         try
         {
@@ -214,6 +221,9 @@ internal sealed class Connection
             return IsAt(rate);
         }
     }
+
+    /// <summary>At the rate that the chip makes of it; the one that the ROM has measured for itself is only near.</summary>
+    private bool IsExactlyAt(int rate) => Link.BaudRate == BaudDivider.For(_crystalMegahertz, rate).BaudRate;
 
     /// <summary>The chip makes most rates only nearly.</summary>
     private bool IsAt(int rate) => Math.Abs(Link.BaudRate - rate) * 50 <= rate;

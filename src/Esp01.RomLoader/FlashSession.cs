@@ -59,7 +59,11 @@ public sealed class FlashSession
     {
         var target = FlashTarget.Make(Link.Address, request, Device);
         (target, var plan) = await _connection.WithRecoveryAsync(_ => PlanAsync(target, request.Full, cancellationToken), cancellationToken);
+        if (request.EraseRest)
+            plan = plan with { Rest = ErasePlan.For(Link.Address, Device, null).Without(target.Range) };
         _progress?.Report(new FlasherEvent.Planned(plan.ToString()));
+        if (plan.Rest is { } rest)
+            await EraseAsync(rest, cancellationToken);
         var verification = "every sector compared by MD5 on the chip";
         var repeats = 0;
         if (!plan.IsEmpty)
@@ -71,7 +75,10 @@ public sealed class FlashSession
         _connection.RememberBaudRate();
         _written = target;
         return new FlashSummary(
-            plan.BytesToWrite, plan.SectorsToWrite, plan.SectorsUnchanged, _connection.Channel.BytesOnWire, repeats, verification, Link.Clock.GetElapsedTime(_started));
+            plan.BytesToWrite, plan.SectorsToWrite, plan.SectorsUnchanged, _connection.Channel.BytesOnWire, repeats, verification, Link.Clock.GetElapsedTime(_started))
+        {
+            SectorsErased = plan.Rest?.Ranges.Sum(range => range.Length / FlashRange.Sector) ?? 0,
+        };
     }
 
     /// <summary>Erases the whole chip but the RF calibration, or a region.</summary>
@@ -80,6 +87,12 @@ public sealed class FlashSession
     {
         var plan = ErasePlan.For(Link.Address, Device, region);
         _progress?.Report(new FlasherEvent.Planned(plan.ToString()));
+        await EraseAsync(plan, cancellationToken);
+        return plan;
+    }
+
+    private async Task EraseAsync(ErasePlan plan, CancellationToken cancellationToken)
+    {
         var meter = new ProgressMeter(FlashPhase.Erasing, plan.Ranges.Sum(range => range.Length), Link.Clock, _progress);
         var done = 0;
         foreach (var range in plan.Ranges)
@@ -94,7 +107,6 @@ public sealed class FlashSession
                 cancellationToken);
             done += range.Length;
         }
-        return plan;
     }
 
     /// <summary>Reads a part of the flash, or all of it.</summary>

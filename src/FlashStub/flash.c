@@ -126,15 +126,28 @@ void flash_program(u32 address, const u32 *words, u32 length)
     }
 }
 
+void flash_begin_read(u32 address, u32 length)
+{
+    SPI_ADDR = (address & 0xFFFFFF) | length << 24;
+    SPI_CMD = SPI_CMD_READ;
+}
+
+void flash_end_read(u32 *words, u32 length)
+{
+    while (SPI_CMD != 0)
+        ;
+    for (u32 i = 0; i < length / 4; i++)
+        words[i] = SPI_W(i);
+}
+
 void flash_read(u32 address, u32 *words, u32 length)
 {
     while (length > 0) {
         u32 part = length < 64 ? length : 64;
-        SPI_ADDR = (address & 0xFFFFFF) | part << 24;
-        command(SPI_CMD_READ);
-        for (u32 i = 0; i < part / 4; i++)
-            *words++ = SPI_W(i);
+        flash_begin_read(address, part);
+        flash_end_read(words, part);
         address += part;
+        words += part / 4;
         length -= part;
     }
 }

@@ -25,6 +25,10 @@ void flash_begin_erase_chip(void);
 /* Programs length bytes (a multiple of 4) that lie within one page; the last command may still be going on at return. */
 void flash_program(u32 address, const u32 *words, u32 length);
 
+/* Reads length bytes (a multiple of 4, at most 64) in two steps: nothing else may be asked of the flash between them. */
+void flash_begin_read(u32 address, u32 length);
+void flash_end_read(u32 *words, u32 length);
+
 /* Reads length bytes (a multiple of 4). */
 void flash_read(u32 address, u32 *words, u32 length);
 

@@ -59,14 +59,9 @@ typedef unsigned int u32;
 
 #define MICROSECONDS REG(0x3FF20C00)
 
-typedef struct { u32 state[4]; u32 count[2]; u8 buffer[64]; } md5_context;
-
 #define rom_set_user_start ((void (*)(u32))0x40000FBC)
 #define rom_select_spi_function ((void (*)(void))0x40003F58)
 #define rom_spi_flash_attach ((void (*)(u32, u32))0x40004644)
 #define rom_spi_unlock ((int (*)(void))0x40004878)
-#define rom_md5_init ((void (*)(md5_context *))0x40009818)
-#define rom_md5_update ((void (*)(md5_context *, const void *, u32))0x40009834)
-#define rom_md5_final ((void (*)(u8 *, md5_context *))0x40009900)
 
 #endif

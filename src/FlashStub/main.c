@@ -1,5 +1,6 @@
 #include "flash.h"
 #include "link.h"
+#include "md5.h"
 #include "protocol.h"
 #include "write.h"
 
@@ -129,21 +130,10 @@ static void read(const request *asked, u32 address, u32 length)
 
 static void md5(const request *asked, u32 address, u32 piece, u32 count)
 {
-    static u8 digests[MD5_PIECES_MAX * 16];
+    static u32 digests[MD5_PIECES_MAX * 4];
     begin_work(asked);
-    for (u32 i = 0; i < count; i++) {
-        md5_context context;
-        rom_md5_init(&context);
-        for (u32 left = piece; left > 0;) {
-            u32 part = left < READ_PIECE ? left : READ_PIECE;
-            flash_read(address, buffer, part);
-            rom_md5_update(&context, buffer, part);
-            address += part;
-            left -= part;
-            still_working();
-        }
-        rom_md5_final(digests + 16 * i, &context);
-    }
+    for (u32 i = 0; i < count; i++)
+        md5_of_flash(address + i * piece, piece, digests + 4 * i, still_working);
     link_reply(OP_MD5, asked->seq, STATUS_OK, 0, digests, 16 * count);
 }
 

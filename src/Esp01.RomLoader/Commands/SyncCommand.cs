@@ -1,7 +1,8 @@
 namespace Esp01.RomLoader.Commands;
 
 /// <summary>Answered eight times with value 0x20120707. The first after a reset is consumed by the measuring of the baud rate.</summary>
-internal sealed record SyncCommand() : RomCommand(RomOpcode.Sync, TimeSpan.FromMilliseconds(100))
+/// <param name="Timeout">How long the first of the answers may take.</param>
+internal sealed record SyncCommand(TimeSpan Timeout) : RomCommand(RomOpcode.Sync, Timeout)
 {
     public const int Answers = 8;
 

@@ -3,8 +3,8 @@ using Esp01.RomLoader.Devices;
 namespace Esp01.RomLoader.Flashing;
 
 /// <summary>
-/// Finds the sectors that differ from the wanted data by MD5 computed on the chip: 64 KiB first, 4 KiB inside those that
-/// differ. A chip that holds something else altogether is noticed after a sample, without hashing all of it twice.
+/// Finds the sectors that differ from the wanted data by MD5 computed on the chip: of the whole in blocks of 64 KiB, asked for at
+/// once, then of 4 KiB inside those that differ. A chip that holds something else altogether is noticed after a sample, without hashing all of it twice.
 /// </summary>
 internal sealed class DifferenceFinder(IBootloader board, FlashTarget target, IProgress<int>? compared = null)
 {
@@ -19,12 +19,27 @@ internal sealed class DifferenceFinder(IBootloader board, FlashTarget target, IP
         if (blocks.Count > 1 && await LooksForeignAsync(blocks, cancellationToken))
             return [.. Enumerable.Range(target.Range.Start / FlashRange.Sector, target.Range.Length / FlashRange.Sector)];
         var differing = new List<int>();
-        foreach (var (start, count) in blocks)
+        foreach (var alike in AlikeIn(blocks))
         {
-            if ((await CompareAsync(start, count, 1, cancellationToken)).Count > 0)
-                differing.AddRange(await CompareAsync(start, 1, count, cancellationToken));
+            var (first, count) = alike[0];
+            foreach (var sector in await CompareAsync(first, count, alike.Count, cancellationToken))
+                differing.AddRange(await CompareAsync(sector, 1, count, cancellationToken));
         }
         return differing;
+    }
+
+    /// <summary>Neighbours of one size, for one question to the board: each answer takes its time over a USB adapter.</summary>
+    private static List<List<(int First, int Count)>> AlikeIn(List<(int First, int Count)> blocks)
+    {
+        var groups = new List<List<(int First, int Count)>>();
+        foreach (var block in blocks)
+        {
+            if (groups.Count > 0 && groups[^1][0].Count == block.Count)
+                groups[^1].Add(block);
+            else
+                groups.Add([block]);
+        }
+        return groups;
     }
 
     /// <summary>The target's sectors, cut where the chip's 64 KiB blocks end.</summary>

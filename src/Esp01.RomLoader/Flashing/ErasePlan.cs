@@ -31,6 +31,19 @@ public sealed record ErasePlan(IReadOnlyList<FlashRange> Ranges, FlashRange? Kep
         return new ErasePlan([range], null);
     }
 
+    /// <summary>The same without <paramref name="taken"/>, which is made of whole sectors.</summary>
+    public ErasePlan Without(FlashRange taken) => this with { Ranges = [.. Ranges.SelectMany(range => Cut(range, taken))] };
+
+    private static IEnumerable<FlashRange> Cut(FlashRange range, FlashRange taken)
+    {
+        var before = Math.Min(range.End, taken.Start);
+        var after = Math.Max(range.Start, taken.End);
+        if (before > range.Start)
+            yield return new FlashRange(range.Start, before - range.Start);
+        if (after < range.End)
+            yield return new FlashRange(after, range.End - after);
+    }
+
     /// <exception cref="FlashRefusedException">The range is not in the chip.</exception>
     public static void CheckInside(string port, DeviceInfo device, FlashRange range)
     {

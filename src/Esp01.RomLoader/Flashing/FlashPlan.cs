@@ -11,6 +11,9 @@ namespace Esp01.RomLoader.Flashing;
 /// <param name="HeaderChanges">What is corrected in the image's header.</param>
 public sealed record FlashPlan(FlashRange Target, IReadOnlyList<FlashRange> Runs, bool WasCompared, IReadOnlyList<string> HeaderChanges)
 {
+    /// <summary>What is erased besides, in order: the rest of the chip where that was asked for.</summary>
+    public ErasePlan? Rest { get; init; }
+
     public bool IsEmpty => Runs.Count == 0;
 
     public int BytesToWrite => Runs.Sum(run => run.Length);
@@ -44,6 +47,8 @@ public sealed record FlashPlan(FlashRange Target, IReadOnlyList<FlashRange> Runs
             text.Append(CultureInfo.InvariantCulture, $"Write {SectorsToWrite} of {SectorsToWrite + SectorsUnchanged} sectors of {Target} ({BytesToWrite / 1024} KiB).");
         if (HeaderChanges.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $" The image header is set for this chip: {string.Join(", ", HeaderChanges)}.");
+        if (Rest is not null)
+            text.Append(' ').Append(Rest);
         return text.ToString();
     }
 }

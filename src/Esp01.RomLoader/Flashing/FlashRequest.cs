@@ -13,6 +13,9 @@ public sealed record FlashRequest
     /// <summary>Writes everything, also what the flash holds already.</summary>
     public bool Full { get; init; }
 
+    /// <summary>Also erases what the image does not take, the file system with it; the RF calibration and init data stay.</summary>
+    public bool EraseRest { get; init; }
+
     /// <summary>The header's flash mode; null chooses: the image's, DOUT on an ESP8285 and where the chip is seen to start with nothing else.</summary>
     public FlashMode? Mode { get; init; }
 
@@ -21,4 +24,7 @@ public sealed record FlashRequest
 
     /// <summary>The header's flash frequency; null keeps the image's.</summary>
     public FlashFrequency? Frequency { get; init; }
+
+    /// <summary>Leaves the image's flash size as it is instead of setting the chip's.</summary>
+    public bool KeepSize { get; init; }
 }

@@ -13,14 +13,18 @@ namespace Esp01.RomLoader.Flashing;
 public sealed record FlashSummary(
     int BytesWritten, int SectorsWritten, int SectorsUnchanged, long WireBytes, int Repeats, string Verification, TimeSpan Elapsed)
 {
+    /// <summary>Outside the image, and gone over though they may have been blank.</summary>
+    public int SectorsErased { get; init; }
+
     public override string ToString()
     {
         var wrote = SectorsWritten == 0
             ? "nothing had to be written"
             : string.Create(CultureInfo.InvariantCulture, $"wrote {BytesWritten / 1024} KiB ({SectorsWritten} sectors)");
+        var erased = SectorsErased == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {SectorsErased} others erased");
         var repeats = Repeats == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Repeats} repeats");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{wrote}, {SectorsUnchanged} sectors unchanged, {Verification}, {WireBytes / 1024} KiB on the wire, {Elapsed.TotalSeconds:0.0} s{repeats}");
+            $"{wrote}, {SectorsUnchanged} sectors unchanged{erased}, {Verification}, {WireBytes / 1024} KiB on the wire, {Elapsed.TotalSeconds:0.0} s{repeats}");
     }
 }

@@ -79,7 +79,7 @@ internal sealed record FlashTarget(int Address, ReadOnlyMemory<byte> Data, IRead
         {
             Mode = request.Mode ?? (device.IsEsp8285 && !request.KeepMode ? FlashMode.Dout : header.Mode),
             Frequency = request.Frequency ?? header.Frequency,
-            Size = SizeFor(port, header, device),
+            Size = SizeFor(port, header, device, request.KeepSize),
         };
         if (corrected.Mode != header.Mode)
             changes.Add($"flash mode {header.Mode} -> {corrected.Mode}");
@@ -92,7 +92,7 @@ internal sealed record FlashTarget(int Address, ReadOnlyMemory<byte> Data, IRead
     }
 
     // The SDK believes the header: with a smaller size it keeps its parameters in the middle of the program, with a larger one outside the chip.
-    private static FlashSize SizeFor(string port, ImageHeader header, DeviceInfo device)
+    private static FlashSize SizeFor(string port, ImageHeader header, DeviceInfo device, bool keep)
     {
         if (Enum.IsDefined(header.Size) && header.Size.ToBytes() > device.FlashSize)
         {
@@ -101,6 +101,6 @@ internal sealed record FlashTarget(int Address, ReadOnlyMemory<byte> Data, IRead
                 $"The image is built for a flash of {header.Size.ToDisplayName()} and the chip has {device.FlashSizeText}.",
                 "Build the variant for this chip: FLASH_512K for 512 KiB, FLASH_1M for 1 MiB.");
         }
-        return FlashSizeExtensions.TryFromBytes(device.FlashSize, out var detected) ? detected : header.Size;
+        return !keep && FlashSizeExtensions.TryFromBytes(device.FlashSize, out var detected) ? detected : header.Size;
     }
 }

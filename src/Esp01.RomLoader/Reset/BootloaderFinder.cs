@@ -16,6 +16,11 @@ internal sealed class BootloaderFinder(FrameChannel channel, ConnectOptions opti
     private const int Rounds = 2;
     private const uint WarmReset = 0x40000080;
 
+    private static readonly TimeSpan SyncTime = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>After a reset the ROM only measures the first SYNC: this is for it to be sent, and for a loader that is in step already.</summary>
+    private static readonly TimeSpan FirstSyncTime = TimeSpan.FromMilliseconds(20);
+
     private static readonly TimeSpan BootTextTime = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan CoachListening = TimeSpan.FromMilliseconds(300);
 
@@ -47,7 +52,7 @@ internal sealed class BootloaderFinder(FrameChannel channel, ConnectOptions opti
 
     private async Task<bool> TryQuicklyAsync(int rate, CancellationToken cancellationToken)
     {
-        var sequence = ResetSequence.IntoBootloader[0];
+        var sequence = ResetSequence.Quick;
         progress?.Report(new FlasherEvent.Resetting(sequence.Name));
         try
         {
@@ -63,7 +68,7 @@ internal sealed class BootloaderFinder(FrameChannel channel, ConnectOptions opti
         // What is heard at a rate that nobody speaks at explains nothing.
         _heardWhileSyncing.Clear();
         if (found)
-            (Worked, Rate) = (sequence, rate);
+            (Worked, Rate) = (ResetSequence.Tight, rate);
         return found;
     }
 
@@ -149,7 +154,7 @@ internal sealed class BootloaderFinder(FrameChannel channel, ConnectOptions opti
         for (var attempt = 0; attempt < tries; attempt++)
         {
             await channel.DiscardAsync(cancellationToken);
-            if (await _rom.TrySyncAsync(cancellationToken) is not { } value)
+            if (await _rom.TrySyncAsync(attempt == 0 ? FirstSyncTime : SyncTime, cancellationToken) is not { } value)
                 continue;
             if (value != 0)
                 return true;

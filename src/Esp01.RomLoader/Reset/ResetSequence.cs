@@ -22,10 +22,14 @@ public sealed record ResetSequence(string Name, IReadOnlyList<ResetStep> Steps)
     public static ResetSequence Tight { get; } =
         Make("tight", (ControlLines.Released, 0), (Both, 0), (ResetPin, 100), (BootPin, 50), (ControlLines.Released, 0));
 
+    /// <summary>The same with short pauses: enough for most boards, and followed by the others where it is not.</summary>
+    public static ResetSequence Quick { get; } =
+        Make("quick", (ControlLines.Released, 0), (Both, 0), (ResetPin, 30), (BootPin, 30), (ControlLines.Released, 0));
+
     /// <summary>For adapters that wire RTS to GPIO0 and DTR to RST.</summary>
     public static ResetSequence Inverted { get; } = Make("inverted", (BootPin, 100), (ResetPin, 50), (ControlLines.Released, 0));
 
-    /// <summary>Tried in this order.</summary>
+    /// <summary>Tried in this order, behind <see cref="Quick"/>.</summary>
     public static IReadOnlyList<ResetSequence> IntoBootloader { get; } = [Tight, Classic, Inverted, ClassicSlow];
 
     /// <summary>Resets with GPIO0 left high: the program starts.</summary>

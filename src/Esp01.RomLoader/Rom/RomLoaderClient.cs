@@ -67,12 +67,14 @@ internal sealed class RomLoaderClient(FrameChannel channel)
     /// <summary>
     /// One SYNC. The other seven answers are read away, so that they are not taken for answers to what comes next.
     /// </summary>
+    /// <param name="limit">How long to wait for the first answer.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The value of the answer (0x20120707 from the ROM), or null when there was none.</returns>
-    public async Task<uint?> TrySyncAsync(CancellationToken cancellationToken)
+    public async Task<uint?> TrySyncAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         try
         {
-            var first = await ExecuteAsync(new SyncCommand(), cancellationToken);
+            var first = await ExecuteAsync(new SyncCommand(limit), cancellationToken);
             for (var i = 1; i < SyncCommand.Answers; i++)
             {
                 if (await channel.ReceiveAsync(TimeSpan.FromMilliseconds(30), cancellationToken) is null)

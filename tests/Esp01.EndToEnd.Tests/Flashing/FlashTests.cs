@@ -148,6 +148,44 @@ public class FlashTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_file_system_stays_unless_its_erasure_is_asked_for(bool erase)
+    {
+        await using var bench = new Bench();
+        var before = Bench.MakeImage(1 << 20, seed: 5);
+        bench.Board.Flash.Load(before);
+        var image = Bench.MakeImage(3 * 4096, seed: 6);
+        var session = await bench.ConnectAsync();
+
+        var summary = await session.FlashAsync(new FlashRequest { Image = image, EraseRest = erase });
+
+        var expected = (byte[])before.Clone();
+        if (erase)
+        {
+            expected.AsSpan().Fill(0xFF);
+            before.AsSpan(0xFB000, 0x2000).CopyTo(expected.AsSpan(0xFB000));
+        }
+        image.CopyTo(expected, 0);
+        Assert.Equal(expected, bench.Flash);
+        Assert.Equal(erase ? 251 : 0, summary.SectorsErased);
+        Assert.Equal(erase, bench.Events.OfType<FlasherEvent.Planned>().Single().Text.Contains("Erase 0x03000-0xfafff and 0xfd000-0xfffff", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, 0x00)]
+    [InlineData(false, 0x20)]
+    public async Task The_headers_flash_size_is_the_chips_unless_it_is_to_be_kept(bool keep, byte sizeAndFrequency)
+    {
+        await using var bench = new Bench();
+        var image = Bench.MakeImage(8_000);
+        image[3] = 0x00;
+        var session = await bench.ConnectAsync();
+        await session.FlashAsync(new FlashRequest { Image = image, KeepSize = keep });
+        Assert.Equal(sizeAndFrequency, bench.Flash[3]);
+    }
+
+    [Theory]
     [InlineData(true, 0x8000)]
     [InlineData(false, 0x400)]
     public async Task Flash_is_read_as_it_is(bool useStub, int length)

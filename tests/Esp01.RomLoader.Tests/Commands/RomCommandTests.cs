@@ -10,7 +10,7 @@ public class RomCommandTests
     [Fact]
     public void Sync_is_the_documented_36_bytes() => Assert.Equal(
         "0008240000000000" + "07071220" + new string('5', 64),
-        Convert.ToHexString(new SyncCommand().ToPacket()));
+        Convert.ToHexString(new SyncCommand(TimeSpan.Zero).ToPacket()));
 
     [Fact]
     public void Reading_a_register_carries_its_address() =>

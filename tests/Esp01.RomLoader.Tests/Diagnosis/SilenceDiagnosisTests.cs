@@ -31,7 +31,7 @@ public class SilenceDiagnosisTests
 
     [Fact]
     public void What_was_sent_coming_back_is_an_echo() =>
-        AssertCause(SilenceCause.Echo, "", Encoding.Latin1.GetString(SlipCodec.Encode(new SyncCommand().ToPacket())), "RX");
+        AssertCause(SilenceCause.Echo, "", Encoding.Latin1.GetString(SlipCodec.Encode(new SyncCommand(TimeSpan.Zero).ToPacket())), "RX");
 
     [Fact]
     public void Noise_is_called_noise() => AssertCause(SilenceCause.Garbage, "", "\xf8\x00\xfe\x80\xf8", "reset");

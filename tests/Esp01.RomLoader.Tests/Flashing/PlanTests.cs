@@ -29,6 +29,25 @@ public class PlanTests
         Assert.Equal("Erase 0x00000-0xfafff and 0xfd000-0xfffff; keep the RF calibration and init data at 0xfb000-0xfcfff (name the region to erase them too).", plan.ToString());
     }
 
+    [Fact]
+    public void The_rest_of_a_chip_is_all_that_is_neither_the_image_nor_kept() =>
+        Prop.ForAll<byte, byte>((start, count) =>
+        {
+            var taken = new FlashRange(start * 4096, (1 + (count % (256 - start))) * 4096);
+            var whole = ErasePlan.For("COM3", Chip, null);
+            var rest = whole.Without(taken);
+            return Sectors(rest.Ranges).SequenceEqual(Sectors(whole.Ranges).Except(Sectors([taken]))) && rest.Kept == whole.Kept;
+        }).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<int> Sectors(IEnumerable<FlashRange> ranges) =>
+        ranges.SelectMany(range => Enumerable.Range(range.Start / 4096, range.Length / 4096));
+
+    [Fact]
+    public void A_plan_says_what_else_is_erased() => Assert.Equal(
+        "The flash holds the image already (0x00000-0x0ffff); nothing to write."
+        + " Erase 0x10000-0xfafff and 0xfd000-0xfffff; keep the RF calibration and init data at 0xfb000-0xfcfff (name the region to erase them too).",
+        new FlashPlan(new FlashRange(0, 0x10000), [], true, []) { Rest = ErasePlan.For("COM3", Chip, null).Without(new FlashRange(0, 0x10000)) }.ToString());
+
     [Theory]
     [InlineData(0, 4095)]
     [InlineData(1, 4096)]
