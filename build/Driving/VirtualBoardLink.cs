@@ -1,6 +1,7 @@
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
+using Esp01.Emulation.Time;
 using Esp01.Serial;
 
 namespace Driving;
@@ -11,6 +12,12 @@ namespace Driving;
 /// </summary>
 internal sealed class VirtualBoardLink : ISerialLink
 {
+    /// <summary>
+    /// A board on a desk keeps its power when a program lets go of the port. Cut off while MicroPython makes its file system,
+    /// which it does once, it would never have the boot.py that comes last.
+    /// </summary>
+    private static readonly SimulatedTime FirstStart = SimulatedTime.FromTimeSpan(TimeSpan.FromSeconds(2));
+
     private readonly Esp01Board board;
     private readonly FlashFile flash;
     private readonly LockstepLink link;
@@ -67,10 +74,11 @@ internal sealed class VirtualBoardLink : ISerialLink
 
     public ValueTask DelayAsync(TimeSpan delay, CancellationToken cancellationToken = default) => link.DelayAsync(delay, cancellationToken);
 
-    /// <summary>Switches the board off and saves its flash.</summary>
+    /// <summary>Switches the board off, when it has had the time that its very first start takes, and saves its flash.</summary>
     public async ValueTask DisposeAsync()
     {
         await link.DisposeAsync();
+        board.RunUntil(board.Clock.Now + FirstStart);
         flash.Save(board.Flash);
         board.Dispose();
     }
