@@ -73,7 +73,7 @@ internal static class BudgetMaker
         // What layouts have differs between releases; the linked file knows.
         if (!state.IsOurs && meter.Present(option.Witnesses).Count > 0)
             return new BudgetOption(option.Name, option.What, IsOn: true, "", null, "");
-        int? bytes = state.IsOurs && measured is not null && measured.Options.TryGetValue(option.Name, out var known) ? known : null;
+        int? bytes = state is { IsOurs: true, IsImplied: false } && measured is not null && measured.Options.TryGetValue(option.Name, out var known) ? known : null;
         return new BudgetOption(option.Name, option.What, state.IsOn, state.Reason, bytes, bytes is null ? "" : measured!.Basis);
     }
 }

@@ -10,6 +10,9 @@ public sealed record FirmwareOption(string Name, string What)
     /// <summary>The first release for the ESP8266 that has it.</summary>
     public MicroPythonVersion Since { get; init; }
 
+    /// <summary>Another option that it does not compile without; <c>null</c> for most.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>Macros of mpconfig.h that are 0 without it, under all the names they have had since 1.9.4.</summary>
     public IReadOnlyList<string> Macros { get; init; } = [];
 

@@ -19,6 +19,8 @@ public static class FirmwareOptions
         new("cryptolib", "AES for programs")
         {
             Since = new MicroPythonVersion(1, 10, 0),
+            // AES is axTLS's. From 1.27 on cryptolib goes by itself.
+            Needs = "ssl",
             Macros = ["MICROPY_PY_CRYPTOLIB", "MICROPY_PY_UCRYPTOLIB"],
             BuiltinModules = ["cryptolib", "ucryptolib"],
             Witnesses = ["mp_module_cryptolib", "mp_module_ucryptolib"],

@@ -81,5 +81,5 @@ public sealed record CostMeasurement(
         - options.SwitchedOff.Where(state => !Off.Contains(state.Option.Name)).Sum(CostOf)
         + options.States.Where(state => state.IsOn && Off.Contains(state.Option.Name)).Sum(CostOf);
 
-    private int CostOf(OptionState state) => Options.GetValueOrDefault(state.Option.Name);
+    private int CostOf(OptionState state) => state.IsImplied ? 0 : Options.GetValueOrDefault(state.Option.Name);
 }

@@ -34,7 +34,21 @@ public sealed class OptionPlan
 
     /// <exception cref="TailoringException">An option is asked for that the release, the variant or the SDK cannot have.</exception>
     public static OptionPlan Resolve(FirmwareTailoring tailoring, MicroPythonVersion release, string variant, SdkFlavour sdk) =>
-        new([.. FirmwareOptions.All.Select(option => Resolve(option, tailoring, release, variant, sdk))]);
+        new([.. WithoutWhatCannotBeAlone(FirmwareOptions.All.Select(option => Resolve(option, tailoring, release, variant, sdk)).ToList(), tailoring)]);
+
+    private static IEnumerable<OptionState> WithoutWhatCannotBeAlone(IReadOnlyList<OptionState> states, FirmwareTailoring tailoring)
+    {
+        foreach (var state in states)
+        {
+            var option = state.Option;
+            if (!state.IsOurs || states.FirstOrDefault(other => other.Option.Name == option.Needs) is not { IsOn: false, IsOurs: true } needed)
+                yield return state;
+            else if (tailoring.Options.Contains(new NameChange(IsAddition: true, option.Name)))
+                throw new TailoringException($"--options asks for {option.Name} ({option.What}), which needs {option.Needs}, and that is left out by {needed.Reason}.", $"Add +{option.Needs} too, or leave {option.Name} out of --options.");
+            else
+                yield return state with { IsOn = false, Reason = $"goes with {option.Needs}", IsImplied = true };
+        }
+    }
 
     private static OptionState Resolve(FirmwareOption option, FirmwareTailoring tailoring, MicroPythonVersion release, string variant, SdkFlavour sdk)
     {

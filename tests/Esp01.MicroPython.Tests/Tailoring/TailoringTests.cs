@@ -42,9 +42,9 @@ public class TailoringTests
     [Fact]
     public void A_switched_off_option_reaches_make_or_the_compiler()
     {
-        var plan = Choose(SdkFlavour.Debian).With(Parse(options: "-framebuf,-ssl,+btree")).Options;
+        var plan = Choose(SdkFlavour.Debian).With(Parse(options: "-framebuf,-espnow,+btree")).Options;
 
-        Assert.Equal(["MICROPY_PY_SSL=0", "MICROPY_PY_USSL=0", "MICROPY_SSL_AXTLS=0"], plan.MakeVariables);
+        Assert.Equal(["MICROPY_PY_ESPNOW=0", "MICROPY_ESPNOW=0"], plan.MakeVariables);
         Assert.Equal(["-DMICROPY_PY_FRAMEBUF=0"], OptionSwitches.Flags(plan.Macros));
     }
 
@@ -71,6 +71,20 @@ public class TailoringTests
             "--options asks for ssl (TLS: https, and hashlib.sha1), and --sdk open comes without it.",
             Assert.Throws<TailoringException>(() => Choose(SdkFlavour.Open).With(Parse(options: "+ssl"))).Problem);
         Assert.Throws<TailoringException>(() => Choose(SdkFlavour.Debian, "FLASH_512K").With(Parse(options: "+framebuf")));
+    }
+
+    [Fact]
+    public void What_does_not_compile_alone_goes_with_what_it_needs()
+    {
+        var plan = Choose(SdkFlavour.Debian).With(Parse(options: "-ssl")).Options;
+        var row = new CostMeasurement("debian", "1.25.0", "FLASH_1M", 500_000, new Dictionary<string, int> { ["ssl"] = 29_000, ["cryptolib"] = 1_000 }, []);
+
+        Assert.Equal((false, "goes with ssl"), plan.States.Where(state => state.Option.Name == "cryptolib").Select(state => (state.IsOn, state.Reason)).Single());
+        Assert.Contains("MICROPY_PY_UCRYPTOLIB", plan.Macros);
+        Assert.Equal(500_000 - 29_000, row.CodeWith(plan));
+        Assert.Equal(
+            "--options asks for cryptolib (AES for programs), which needs ssl, and that is left out by --preset tiny.",
+            Assert.Throws<TailoringException>(() => Choose(SdkFlavour.Debian).With(Parse("tiny", options: "+cryptolib"))).Problem);
     }
 
     [Theory]
