@@ -56,14 +56,12 @@ internal sealed class RawConsole : ITerminalConsole, IDisposable
 
     private void ReadKeys()
     {
-        // On Unix the stream of Console would edit lines itself, and set the terminal up for that.
-        using var standardInput = new SafeFileHandle(0, ownsHandle: false);
-        using var input = OperatingSystem.IsWindows() ? Console.OpenStandardInput() : new FileStream(standardInput, FileAccess.Read, bufferSize: 0);
-        var buffer = new byte[4096];
         try
         {
-            while (input.Read(buffer) is > 0 and var count)
-                keys.Writer.TryWrite(buffer[..count]);
+            if (OperatingSystem.IsWindows() && rawMode is not null)
+                ReadWindowsConsole();
+            else
+                ReadStandardInput();
         }
         catch (IOException)
         {
@@ -71,5 +69,22 @@ internal sealed class RawConsole : ITerminalConsole, IDisposable
         }
 
         keys.Writer.TryComplete();
+    }
+
+    private void ReadWindowsConsole()
+    {
+        var console = new WindowsKeys();
+        while (true)
+            keys.Writer.TryWrite(console.Read());
+    }
+
+    private void ReadStandardInput()
+    {
+        // On Unix the stream of Console would edit lines itself, and set the terminal up for that.
+        using var standardInput = new SafeFileHandle(0, ownsHandle: false);
+        using var input = OperatingSystem.IsWindows() ? Console.OpenStandardInput() : new FileStream(standardInput, FileAccess.Read, bufferSize: 0);
+        var buffer = new byte[4096];
+        while (input.Read(buffer) is > 0 and var count)
+            keys.Writer.TryWrite(buffer[..count]);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class NetworkConnection : IAsyncDisposable
     {
         _address = address;
         _socket = socket;
+        EnableKeepAlive();
     }
 
     /// <exception cref="LinkUnreachableException">Nobody answers there.</exception>
@@ -27,7 +28,6 @@ internal sealed class NetworkConnection : IAsyncDisposable
         try
         {
             await socket.ConnectAsync(host, port, limit.Token);
-            EnableKeepAlive(socket);
             return new NetworkConnection(address, socket);
         }
         catch (SocketException failure)
@@ -72,12 +72,19 @@ internal sealed class NetworkConnection : IAsyncDisposable
     }
 
     // A cable pulled between the machines sends no FIN: the probes find it within about a second.
-    private static void EnableKeepAlive(Socket socket)
+    private void EnableKeepAlive()
     {
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 1);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 1);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+        _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        try
+        {
+            _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 1);
+            _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 1);
+            _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.ProtocolOption)
+        {
+            // Windows before 10 1709 (and Wine) probes at times of its own, which a program cannot set per socket.
+        }
     }
 
     private async Task PumpAsync(Action<ReadOnlySpan<byte>> received, Action<Exception?> ended)

@@ -8,14 +8,20 @@ internal static class BuildProcess
     /// <summary>Long enough for a busy machine; a run that waits for a person would end here.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    /// <returns>Exit code, standard output and standard error.</returns>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(string input, params string[] arguments)
+    /// <summary>The build that was compiled last; skips the test when there is none.</summary>
+    public static string Program()
     {
         var program = Directory.EnumerateFiles(Path.Combine(OpenSdkImage.RepositoryFolder(), "build", "bin"), "_build.dll", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc);
         Assert.SkipWhen(program is null, "The build is not compiled: run ./build.sh once.");
+        return program;
+    }
+
+    /// <returns>Exit code, standard output and standard error.</returns>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(string input, params string[] arguments)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
