@@ -5,9 +5,12 @@ internal sealed class ConsoleBytes : IProgress<ReadOnlyMemory<byte>>
 {
     private readonly Stream output = Console.OpenStandardOutput();
 
+    // A file gets every byte at once, a last unfinished character too.
+    private readonly WholeCharacters? characters = OperatingSystem.IsWindows() && !Console.IsOutputRedirected ? new() : null;
+
     public void Report(ReadOnlyMemory<byte> value)
     {
-        output.Write(value.Span);
+        output.Write(characters is null ? value.Span : characters.Take(value.Span));
         output.Flush();
     }
 }

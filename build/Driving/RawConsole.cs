@@ -11,7 +11,7 @@ namespace Driving;
 /// </summary>
 internal sealed class RawConsole : ITerminalConsole, IDisposable
 {
-    private readonly Stream output = Console.OpenStandardOutput();
+    private readonly ConsoleBytes output = new();
     private readonly Channel<byte[]> keys = Channel.CreateUnbounded<byte[]>();
     private readonly IDisposable? rawMode;
     private byte[] rest = [];
@@ -38,21 +38,17 @@ internal sealed class RawConsole : ITerminalConsole, IDisposable
         return count;
     }
 
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
-        await output.WriteAsync(data, cancellationToken);
-        await output.FlushAsync(cancellationToken);
+        output.Report(data);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>On a line of its own; a raw terminal needs the carriage return said.</summary>
     public ValueTask NoticeAsync(string text, CancellationToken cancellationToken = default) =>
         WriteAsync(Encoding.UTF8.GetBytes($"\r\n--- {text}\r\n"), cancellationToken);
 
-    public void Dispose()
-    {
-        rawMode?.Dispose();
-        output.Dispose();
-    }
+    public void Dispose() => rawMode?.Dispose();
 
     private void ReadKeys()
     {
