@@ -77,6 +77,7 @@ public sealed class FlashSession
         return new FlashSummary(
             plan.BytesToWrite, plan.SectorsToWrite, plan.SectorsUnchanged, _connection.Channel.BytesOnWire, repeats, verification, Link.Clock.GetElapsedTime(_started))
         {
+            SentBytes = _connection.Channel.BytesSent,
             SectorsErased = plan.Rest?.Ranges.Sum(range => range.Length / FlashRange.Sector) ?? 0,
         };
     }

@@ -17,6 +17,9 @@ internal sealed class FrameChannel(ISerialLink link)
     /// <summary>Bytes sent and received since the start, as they were on the wire.</summary>
     public long BytesOnWire { get; private set; }
 
+    /// <summary>Those of them that were sent.</summary>
+    public long BytesSent { get; private set; }
+
     /// <summary>What was heard since the last <see cref="ForgetHeard"/>, the last 4 KiB of it.</summary>
     public byte[] Heard => [.. _heard];
 
@@ -26,6 +29,7 @@ internal sealed class FrameChannel(ISerialLink link)
     {
         var frame = SlipCodec.Encode(packet.Span);
         BytesOnWire += frame.Length;
+        BytesSent += frame.Length;
         await link.WriteAsync(frame, cancellationToken);
     }
 

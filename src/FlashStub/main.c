@@ -160,7 +160,7 @@ static void handle_idle(const request *asked)
     case OP_WRITE:
         if (asked->length != 12)
             fail(asked, ERROR_LENGTH);
-        else if (!is_region(words[0], words[1], SECTOR) || words[1] == 0 || words[2] > 1)
+        else if (!is_region(words[0], words[1], SECTOR) || words[1] == 0 || (words[2] != 0 && words[2] != 2))
             fail(asked, ERROR_RANGE);
         else {
             u32 copy[3] = { words[0], words[1], words[2] };

@@ -7,7 +7,7 @@
 #ifndef PROTOCOL_H
 #define PROTOCOL_H
 
-#define STUB_VERSION 2
+#define STUB_VERSION 3
 
 enum {
     OP_HELLO = 0x01,       /* -> 8 words: version, input size, flash id, flash status, divider, program mode, damaged frames, crc of code and constants */
@@ -15,7 +15,7 @@ enum {
     OP_READ_REGISTER = 0x03,  /* u32 address -> u32 value */
     OP_WRITE_REGISTER = 0x04, /* u32 address, u32 value */
     OP_ERASE = 0x10,       /* u32 address, u32 length, whole sectors; length 0xFFFFFFFF is the whole chip */
-    OP_WRITE = 0x11,       /* u32 address, u32 length, whole sectors; u32 encoding: 0 plain, 1 deflate */
+    OP_WRITE = 0x11,       /* u32 address, u32 length, whole sectors; u32 encoding: 0 plain, 2 packed (unpack.h, calls as write.c has them) */
     OP_DATA = 0x12,        /* u32 offset in the stream, bytes -> progress */
     OP_FINISH = 0x13,      /* -> progress, when everything is programmed */
     OP_ABORT = 0x14,       /* ends a write; what is programmed stays */

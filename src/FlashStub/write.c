@@ -1,17 +1,18 @@
 #include "write.h"
 #include "flash.h"
-#include "inflate.h"
 #include "protocol.h"
+#include "unpack.h"
 
 #define WINDOW 32768u
 #define INPUT 16384u
 #define ACK_EVERY 4096u
 
-enum { ENCODING_PLAIN = 0, ENCODING_DEFLATE = 1 };
+enum { ENCODING_PLAIN = 0, ENCODING_PACKED = 2 };
 
 static u8 window[WINDOW] __attribute__((aligned(16)));
 static u8 input[INPUT] __attribute__((aligned(16)));
 static u32 page_check[PAGE / 4];
+static u32 page[PAGE / 4];
 
 static struct {
     u32 active, error, finish_asked, finish_seq, checked, busy;
@@ -19,6 +20,8 @@ static struct {
     /* The reply's body: stream received, stream consumed, bytes programmed, erases, pages, damaged frames. */
     u32 received, consumed, programmed, erases, pages, damaged;
     u32 produced;
+    /* Where the next instruction begins, as far as calls are restored; the encoding. */
+    u32 instruction, encoding;
 } session __attribute__((section(".bss.small")));
 
 int write_active(void)
@@ -58,9 +61,35 @@ static int check_first_page(u32 address, const u32 *words)
     }
 }
 
+/*
+ * In a packed stream each call (CALL0) names its target's word instead of the way there, most significant bits first: calls of
+ * one function look alike. Instructions are followed from the start by their lengths; one that goes over a page's end is as it was.
+ */
+static void restore_calls(u8 *bytes)
+{
+    u32 at = session.instruction - session.programmed;
+    while (at < PAGE) {
+        u8 *code = bytes + at;
+        u32 first = code[0], start = (session.programmed + at) >> 2;
+        at += first & 8 ? 2 : 3;
+        if ((first & 0x3F) != 0x05 || at > PAGE)
+            continue;
+        u32 way = ((first >> 6 << 16 | code[1] << 8 | code[2]) - start) & 0x3FFFF;
+        code[0] = (first & 0x3F) | way << 6;
+        code[1] = way >> 2;
+        code[2] = way >> 10;
+    }
+    session.instruction = session.programmed + at;
+}
+
 static void program_next_page(u32 address)
 {
-    const u32 *words = (const u32 *)(window + (session.programmed & (WINDOW - 1)));
+    const u32 *next = (const u32 *)(window + (session.programmed & (WINDOW - 1)));
+    const u32 *words = page;
+    for (u32 i = 0; i < PAGE / 4; i++)
+        page[i] = next[i];
+    if (session.encoding == ENCODING_PACKED)
+        restore_calls((u8 *)page);
     u32 all = 0xFFFFFFFF;
     for (u32 i = 0; i < PAGE / 4; i++)
         all &= words[i];
@@ -152,6 +181,11 @@ int output_copy(u32 distance, u32 length)
     return 0;
 }
 
+u8 output_at(u32 distance)
+{
+    return window[(session.produced - distance) & (WINDOW - 1)];
+}
+
 static int copy_plain(void)
 {
     while (session.produced < session.length && !session.error)
@@ -168,8 +202,9 @@ void write_run(u32 address, u32 length, u32 encoding)
     session.base = address;
     session.length = length;
     session.erased_end = address;
+    session.encoding = encoding;
 
-    int result = encoding == ENCODING_DEFLATE ? inflate() : copy_plain();
+    int result = encoding == ENCODING_PACKED ? unpack(length) : copy_plain();
     if (!session.error && (result != 0 || session.produced != session.length))
         session.error = ERROR_STREAM;
     while (!session.error && (session.programmed != session.length || session.busy))

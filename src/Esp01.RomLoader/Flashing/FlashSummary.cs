@@ -13,6 +13,9 @@ namespace Esp01.RomLoader.Flashing;
 public sealed record FlashSummary(
     int BytesWritten, int SectorsWritten, int SectorsUnchanged, long WireBytes, int Repeats, string Verification, TimeSpan Elapsed)
 {
+    /// <summary>Those of <see cref="WireBytes"/> that went to the board.</summary>
+    public long SentBytes { get; init; }
+
     /// <summary>Outside the image, and gone over though they may have been blank.</summary>
     public int SectorsErased { get; init; }
 

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using Esp01.RomLoader.Devices;
+using Esp01.RomLoader.Stub.Packing;
 
 namespace Esp01.RomLoader.Stub;
 
@@ -7,7 +7,7 @@ namespace Esp01.RomLoader.Stub;
 internal sealed class StubBootloader(StubClient stub, int crystalMegahertz) : IBootloader
 {
     private const uint WholeChip = 0xFFFFFFFF;
-    private const uint Deflate = 1;
+    private const uint Packed = 2;
     private const int ReadPiece = 16384;
     private const int MostDigests = 64;
     private const int LineTestLength = 2048;
@@ -47,8 +47,9 @@ internal sealed class StubBootloader(StubClient stub, int crystalMegahertz) : IB
 
     public async Task WriteAsync(int address, ReadOnlyMemory<byte> data, IProgress<int>? written, CancellationToken cancellationToken)
     {
-        var stream = Compress(data.Span);
-        await stub.ExecuteAsync(StubOpcode.Write, [(uint)address, (uint)data.Length, Deflate], cancellationToken);
+        await stub.ExecuteAsync(StubOpcode.Write, [(uint)address, (uint)data.Length, Packed], cancellationToken);
+        // The stub erases meanwhile.
+        var stream = Packer.Pack(data.Span);
         try
         {
             await new StreamSender(stub, stream).SendAsync(written, cancellationToken);
@@ -137,14 +138,6 @@ internal sealed class StubBootloader(StubClient stub, int crystalMegahertz) : IB
         var heard = 0;
         return await stub.TryExecuteAsync(StubOpcode.Read, [0, LineTestLength], default, cancellationToken, part => heard += part.Body.Length - 4)
             && heard == LineTestLength;
-    }
-
-    private static byte[] Compress(ReadOnlySpan<byte> data)
-    {
-        using var target = new MemoryStream();
-        using (var deflate = new DeflateStream(target, CompressionLevel.SmallestSize, leaveOpen: true))
-            deflate.Write(data);
-        return target.ToArray();
     }
 
     private static void Report(StubReply progress, IProgress<int>? written)

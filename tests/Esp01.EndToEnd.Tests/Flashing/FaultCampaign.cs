@@ -18,6 +18,8 @@ internal sealed class FaultCampaign(int seed)
     /// <summary>More than the stub receives ahead of the flash.</summary>
     private static readonly byte[] _large = Bench.MakeImage(80_000);
 
+    private static readonly int?[] _quickRates = [null, 460800, 921600];
+
     private readonly Random _random = new(seed);
 
     private byte[] Image { get; set; } = _small;
@@ -35,7 +37,7 @@ internal sealed class FaultCampaign(int seed)
     public async Task<Outcome> RunAsync(CancellationToken cancellationToken)
     {
         var (toBoard, fromBoard) = (Faults(1), Faults(2));
-        var options = new ConnectOptions { UseStub = _random.Next(8) > 0, FirstBaudRate = _random.Next(2) == 0 ? 115200 : 460800, QuickBaudRate = _random.Next(2) == 0 ? 460800 : null };
+        var options = new ConnectOptions { UseStub = _random.Next(8) > 0, FirstBaudRate = _random.Next(2) == 0 ? 115200 : 460800, QuickBaudRate = _quickRates[_random.Next(_quickRates.Length)] };
         await using var bench = new Bench(
             Bench.With(_random.Next(4) == 0 ? FlashModel.Puya() : FlashModel.Winbond()), (ResetCircuit)_random.Next(1, 3), toBoard, fromBoard);
         if (options.UseStub && _random.Next(32) == 0)
