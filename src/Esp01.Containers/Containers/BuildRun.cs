@@ -17,6 +17,10 @@ public sealed record BuildRun(string Id, string Machine, int ProcessId)
     /// <summary>This process.</summary>
     public static BuildRun Current { get; } = new(Guid.NewGuid().ToString("N")[..12], Environment.MachineName, Environment.ProcessId);
 
+    /// <summary>For an image made of a container with <see cref="Labels"/>: else what others start from it would carry them, and be removed as a leftover.</summary>
+    internal static Dictionary<string, string> NoLabels { get; } =
+        new[] { RunLabel, MachineLabel, ProcessLabel, PurposeLabel }.ToDictionary(label => label, _ => "");
+
     internal Dictionary<string, string> Labels(string purpose) => new()
     {
         [RunLabel] = Id,

@@ -54,8 +54,8 @@ internal static class ContainerPlan
     public static CreateContainerParameters Provision(string image, BuildRun run, IReadOnlyDictionary<string, string> labels, string script) => new()
     {
         Image = image,
-        Entrypoint = ["/bin/sh", "-e", script],
-        Cmd = [],
+        // An entry point could not be taken off the image again.
+        Cmd = ["/bin/sh", "-e", script],
         AttachStdout = true,
         AttachStderr = true,
         Labels = run.Labels("sdk image").Concat(labels).ToDictionary(),

@@ -101,7 +101,7 @@ public sealed class EngineImages(ContainerEngine engine, BuildRun run)
             ContainerID = container.Id,
             RepositoryName = recipe.Repository,
             Tag = recipe.Tag,
-            Changes = [.. recipe.Changes],
+            Changes = [.. BuildRun.NoLabels.Select(ImageChange.Label), .. recipe.Changes],
         };
         await engine.Calls.GetAsync(
             $"make the image {recipe.Reference}", token => engine.Client.Images.CommitContainerChangesAsync(commit, token), EngineCalls.Long, cancellationToken);

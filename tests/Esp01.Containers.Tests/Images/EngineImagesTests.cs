@@ -1,3 +1,4 @@
+using Docker.DotNet.Models;
 using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Containers.Images;
@@ -48,6 +49,21 @@ public sealed class EngineImagesTests : IAsyncLifetime
         await images.CopyOutAsync(Made, "/copied", folder.Path, CancellationToken.None);
         Assert.Equal("from outside", await File.ReadAllTextAsync(folder.At("copied")));
         Assert.Empty(await EngineContent.OfAsync(engine, run));
+    }
+
+    [Fact]
+    public async Task What_others_start_from_an_image_is_no_leftover_of_the_build_that_made_it()
+    {
+        await images.ProvisionAsync(Recipe("echo made > /made"), null, CancellationToken.None);
+        var container = await engine.Client.Containers.CreateContainerAsync(new CreateContainerParameters { Image = Made, Cmd = ["/bin/cat", "/made"] });
+        try
+        {
+            Assert.Empty(await EngineContent.OfAsync(engine, run));
+        }
+        finally
+        {
+            await engine.Client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true });
+        }
     }
 
     [Fact]
