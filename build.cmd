@@ -6,8 +6,10 @@ set "BASH_EXE="
 for %%G in ("%ProgramFiles%\Git\bin\bash.exe" "%ProgramW6432%\Git\bin\bash.exe" "%LocalAppData%\Programs\Git\bin\bash.exe") do (
     if not defined BASH_EXE if exist %%G set "BASH_EXE=%%~G"
 )
-if not defined BASH_EXE for /f "delims=" %%G in ('where git 2^>nul') do (
-    if not defined BASH_EXE if exist "%%~dpG..\bin\bash.exe" set "BASH_EXE=%%~dpG..\bin\bash.exe"
+set "GIT_EXE="
+for %%P in (git.exe) do set "GIT_EXE=%%~$PATH:P"
+if not defined BASH_EXE if defined GIT_EXE for /f "delims=" %%G in ("%GIT_EXE%") do (
+    if exist "%%~dpG..\bin\bash.exe" set "BASH_EXE=%%~dpG..\bin\bash.exe"
 )
 if not defined BASH_EXE (
     echo Git for Windows was not found, neither in its usual folders nor beside a git on PATH. 1>&2
