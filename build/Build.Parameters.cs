@@ -89,7 +89,7 @@ internal sealed partial class Build
     string? Region { get; set; }
 
     [Parameter("The size of the board's flash when it must not be detected; keep leaves the size in the image's header, which Flash otherwise sets to the chip's.")]
-    [Choice("detect", "keep", "512K", "1M", "2M", "4M"), UsedBy(nameof(Erase), nameof(Flash), nameof(VirtualBoard))]
+    [Choice("detect", "keep", "512K", "1M", "2M", "4M"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
     string? FlashSize { get; set; }
 
     [Parameter("The flash mode in the image's header: auto takes the image's, and DOUT for a chip that starts with nothing else; keep leaves it.")]

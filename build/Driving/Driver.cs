@@ -15,6 +15,8 @@ internal static class Driver
 
     public static CommandSurface KnownSurface { get; private set; } = new([], []);
 
+    private static readonly string[] _groupsThatNothingDependsOn = ["Board", "Files"];
+
     /// <returns>The exit code.</returns>
     public static int Run(Type build, string[] arguments, Func<int> execute)
     {
@@ -32,6 +34,7 @@ internal static class Driver
                 return (int)ExitCode.Success;
             }
 
+            UnheardOption.Verify(KnownSurface, CommandLine, target => _groupsThatNothingDependsOn.Contains(target.Group));
             EnvironmentCheck.Verify(KnownSurface, EnvironmentVariables(), CommandLine.Values.ContainsKey);
             ParametersFile.VerifyAll(KnownSurface, Path.Combine(RepositoryRoot.Find(), ".nuke"), CommandLine.Profiles);
         }

@@ -70,12 +70,15 @@ internal sealed class StubClient(FrameChannel channel)
     private async Task<StubReply?> AwaitReplyAsync(
         StubOpcode opcode, byte sequence, TimeSpan limit, Action<StubReply>? working, CancellationToken cancellationToken)
     {
-        while (await ReceiveAsync(limit, cancellationToken) is { } reply)
+        // Only work on this very request renews the time: a stub that was damaged while it was loaded may say anything without end.
+        var started = Link.Clock.GetTimestamp();
+        while (await ReceiveAsync(limit - Link.Clock.GetElapsedTime(started), cancellationToken) is { } reply)
         {
             if (reply.Opcode != opcode || reply.Sequence != sequence)
                 continue;
             if (reply.Status != StubStatus.Working)
                 return reply;
+            started = Link.Clock.GetTimestamp();
             working?.Invoke(reply);
         }
         return null;
