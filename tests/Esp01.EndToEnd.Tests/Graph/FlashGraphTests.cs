@@ -76,6 +76,7 @@ public sealed class FlashGraphTests
 
     [Theory]
     [InlineData(Usage, "Flash", "--flash-mode", "quick")]
+    [InlineData(Usage, "Flash", "--region", "0x0+4K")]
     [InlineData(Usage, "Flash", "--image", "no-such-file.bin")]
     [InlineData(Usage, "Flash", "--port", "rfc2217://127.0.0.1")]
     [InlineData(Port, "DeviceInfo", "--port", NobodyThere)]
