@@ -13,6 +13,9 @@ internal static class CrosstoolSettings
 
     private const string DebuggerLine = "CT_DEBUG_gdb=y\n";
 
+    /// <summary>Linked with the shared libraries of Ubuntu 16.04 it would start nowhere else; crosstool-NG leaves Python out of a static one.</summary>
+    private const string StaticDebuggerLine = "CT_GDB_CROSS_STATIC=y\n";
+
     /// <param name="shipped">The file as it comes.</param>
     /// <param name="archives">Folder of the archives, absolute.</param>
     /// <param name="jobs">Compilers at one time.</param>
@@ -34,6 +37,6 @@ internal static class CrosstoolSettings
     {
         if (!shipped.Contains(DebuggerLine, StringComparison.Ordinal))
             throw new SdkChangeDoesNotApplyException("no debugger", SampleFile);
-        return withDebugger ? shipped : shipped.Replace(DebuggerLine, "", StringComparison.Ordinal);
+        return shipped.Replace(DebuggerLine, withDebugger ? DebuggerLine + StaticDebuggerLine : "", StringComparison.Ordinal);
     }
 }

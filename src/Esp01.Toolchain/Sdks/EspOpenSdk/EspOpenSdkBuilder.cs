@@ -19,7 +19,7 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    private static readonly (string Program, string Of)[] Programs = [("gcc", "gcc"), ("binutils", "ld")];
+    private (string Name, string Program)[] Programs => [("gcc", "gcc"), ("binutils", "ld"), .. settings.WithDebugger ? [("gdb", "gdb")] : Array.Empty<(string, string)>()];
 
     private readonly EspOpenSdkRecipe recipe = new(lockFile, settings.WithDebugger);
 
@@ -133,7 +133,7 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
     }
 
     /// <summary>Moves the toolchain, so that one which works only where it was built is found here, tries it, and collects the licences.</summary>
-    private static async Task<IReadOnlyDictionary<string, string>> FinishAsync(IBuildSandbox sandbox, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, string>> FinishAsync(IBuildSandbox sandbox, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
         await sandbox.RunAsync(new BuildStep("take the toolchain", "sh", "-e", "-c", EspOpenSdkScripts.Take), progress, cancellationToken);
         await sandbox.RunAsync(new BuildStep("try the toolchain", "sh", "-e", "-c", EspOpenSdkScripts.Try), progress, cancellationToken);

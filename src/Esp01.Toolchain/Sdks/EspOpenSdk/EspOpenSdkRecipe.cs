@@ -30,7 +30,7 @@ internal sealed class EspOpenSdkRecipe(ToolchainLock lockFile, bool withDebugger
     public string Key => new ContentKey()
         .Add("esp-open-sdk", Version)
         .Add("image", SdkImages.Ubuntu1604.Tag)
-        .Add("gdb", withDebugger ? "with" : "without")
+        .Add("gdb", withDebugger ? "static" : "without")
         .Add("source", Trees.Concat(Archives).Select(PinsOf))
         .ToString();
 

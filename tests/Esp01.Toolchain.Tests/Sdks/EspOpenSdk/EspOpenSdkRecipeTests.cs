@@ -52,10 +52,10 @@ public class EspOpenSdkRecipeTests
     }
 
     [Fact]
-    public void The_debugger_is_built_only_when_asked_for_and_a_sample_that_changed_is_noticed()
+    public void The_debugger_is_built_only_when_asked_for_then_to_run_anywhere_and_a_sample_that_changed_is_noticed()
     {
         Assert.Equal("A=y\n", CrosstoolSettings.Sample("CT_DEBUG_gdb=y\nA=y\n", withDebugger: false));
-        Assert.Equal("CT_DEBUG_gdb=y\nA=y\n", CrosstoolSettings.Sample("CT_DEBUG_gdb=y\nA=y\n", withDebugger: true));
+        Assert.Equal("CT_DEBUG_gdb=y\nCT_GDB_CROSS_STATIC=y\nA=y\n", CrosstoolSettings.Sample("CT_DEBUG_gdb=y\nA=y\n", withDebugger: true));
         Assert.Throws<SdkChangeDoesNotApplyException>(() => CrosstoolSettings.Sample("A=y\n", withDebugger: false));
     }
 
