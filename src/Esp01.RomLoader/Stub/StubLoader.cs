@@ -18,7 +18,6 @@ internal static class StubLoader
         return await TryFindAsync(rom.Channel, 5, cancellationToken);
     }
 
-
     /// <summary>Asks a few times whether a stub of ours is there at the present rate.</summary>
     public static async Task<StubClient?> TryFindAsync(FrameChannel channel, int tries, CancellationToken cancellationToken)
     {
@@ -28,7 +27,7 @@ internal static class StubLoader
             if (await stub.TryHelloAsync(TimeSpan.FromMilliseconds(200), cancellationToken) is not { Status: StubStatus.Ok } hello)
                 continue;
             // The ROM's checksum of what is loaded has eight bits; a stub that was damaged on the way must not touch the flash.
-            return hello.Word(ChecksumWord) == Checksum ? stub : null;
+            return hello.Words > ChecksumWord && hello.Word(ChecksumWord) == Checksum ? stub : null;
         }
         return null;
     }

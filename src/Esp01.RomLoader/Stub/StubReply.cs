@@ -21,6 +21,9 @@ internal readonly record struct StubReply(StubOpcode Opcode, byte Sequence, Stub
         return true;
     }
 
+    /// <summary>How many there are.</summary>
+    public int Words => Body.Length / sizeof(uint);
+
     public uint Word(int index) => BinaryPrimitives.ReadUInt32LittleEndian(Body.Span[(index * 4)..]);
 
     /// <summary>A request: <c>op, sequence, u16 length, words, bytes, crc</c>.</summary>

@@ -49,5 +49,5 @@ public class RomCommandTests
     {
         _ = RomResponse.TryParse(packet ?? [], out _);
         _ = RomResponse.TryParse([1, .. packet ?? []], out _);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Fuzzing.Thorough);
 }

@@ -53,7 +53,7 @@ public class BootReportTests
         _ = BootReport.Find(bytes ?? [])?.Explain();
         _ = BootReport.Find(Encoding.Latin1.GetBytes($"rst cause:{text}, boot mode:({text},"));
         _ = SilenceDiagnosis.Of("COM3", bytes ?? [], bytes ?? [], hasControlLines: true);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Fuzzing.Thorough);
 
     private static BootReport Find(string text) => BootReport.Find(Encoding.Latin1.GetBytes(text)) ?? throw new InvalidOperationException("no report found");
 }

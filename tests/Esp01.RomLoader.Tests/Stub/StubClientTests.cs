@@ -33,6 +33,14 @@ public class StubClientTests
         Assert.Equal(StubStatus.Ok, reply.Status);
     }
 
+    [Fact]
+    public async Task A_greeting_without_the_stubs_checksum_is_not_our_stubs()
+    {
+        var link = new ScriptedLink().Expect(SlipCodec.Encode(StubReply.Request(StubOpcode.Hello, 1, []))).Reply(Reply(0x81, sequence: 1, status: (byte)StubStatus.Ok));
+
+        Assert.Null(await StubLoader.TryFindAsync(new FrameChannel(link), 1, TestContext.Current.CancellationToken));
+    }
+
     private static byte[] Reply(byte opcode, byte sequence, byte status)
     {
         byte[] packet = [opcode, sequence, status, 0];
