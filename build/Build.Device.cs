@@ -59,6 +59,7 @@ internal sealed partial class Build
     {
         BaudRate = Baud is null ? null : WholeNumberAttribute.Parse(Baud),
         FlashSize = NamedFlashBytes,
+        CoachBehindLines = !Console.IsInputRedirected,
         BaudMemory = new BaudMemoryFile(RootDirectory / ".nuke" / "cache" / "baud-rates.json"),
         AdapterName = SerialPorts.StableNameOf(address),
     };

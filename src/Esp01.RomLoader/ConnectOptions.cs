@@ -28,6 +28,12 @@ public sealed record ConnectOptions
     /// <summary>How long the user is coached where there are no reset lines.</summary>
     public TimeSpan ManualLimit { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Coaches also where the port has DTR and RTS and they had no effect: most adapters for the ESP-01 have them and connect them to
+    /// nothing. For when somebody is there to do it.
+    /// </summary>
+    public bool CoachBehindLines { get; init; }
+
     /// <summary>Bytes of flash when it must not be detected.</summary>
     public int? FlashSize { get; init; }
 

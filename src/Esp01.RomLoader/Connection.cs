@@ -69,6 +69,24 @@ internal sealed class Connection
         await EnterAsync(_options.UseStub, cancellationToken);
     }
 
+    /// <summary>
+    /// After a reset of which nothing was heard: does the board answer as if there had been none? Then the lines were never connected,
+    /// and the bootloader was found because the user had started it.
+    /// </summary>
+    /// <param name="rate">What the line worked at before.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<bool> FindsResetUselessAsync(int rate, CancellationToken cancellationToken)
+    {
+        await Link.SetBaudRateAsync(rate, cancellationToken);
+        await _channel.DiscardAsync(cancellationToken);
+        var answers = Board is StubBootloader
+            ? await StubLoader.TryFindAsync(_channel, 1, cancellationToken) is not null
+            : await new RomLoaderClient(_channel).TrySyncAsync(TimeSpan.FromMilliseconds(100), cancellationToken) is not null;
+        if (answers)
+            Reset = null;
+        return answers;
+    }
+
     /// <summary>From the program back into the bootloader.</summary>
     public Task EnterAgainAsync(CancellationToken cancellationToken) => EnterAsync(_options.UseStub, cancellationToken);
 

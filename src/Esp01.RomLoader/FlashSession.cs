@@ -154,11 +154,20 @@ public sealed class FlashSession
 
     private async Task<BootReport?> StartOnceAsync(CancellationToken cancellationToken)
     {
-        if (_connection.Reset is null)
-            await CoachJumperAsync(cancellationToken);
-        else
+        BootReport? report = null;
+        if (_connection.Reset is { } sequence)
+        {
+            var rate = Link.BaudRate;
             await Link.SetBaudRateAsync(ConnectOptions.DefaultBaudRate, cancellationToken);
-        var report = _connection.Reset is { } sequence ? await ResetAsync(sequence, cancellationToken) : await LeaveAsync(cancellationToken);
+            report = await ResetAsync(sequence, cancellationToken);
+            if (report is null && await _connection.FindsResetUselessAsync(rate, cancellationToken))
+                _progress?.Report(new FlasherEvent.Fallback("A pulse on RTS did not reset the board, so the adapter does not connect it to RST. The program is started from the bootloader."));
+        }
+        if (_connection.Reset is null)
+        {
+            await CoachJumperAsync(cancellationToken);
+            report = await LeaveAsync(cancellationToken);
+        }
         if (report is not null)
             _progress?.Report(new FlasherEvent.BootTextSeen(report));
         await Link.SetBaudRateAsync(ConnectOptions.DefaultBaudRate, cancellationToken);

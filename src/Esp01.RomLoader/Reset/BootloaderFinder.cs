@@ -43,8 +43,11 @@ internal sealed class BootloaderFinder(FrameChannel channel, ConnectOptions opti
         if (quickRate is { } quick && Link.HasControlLines && await TryQuicklyAsync(quick, cancellationToken))
             return _rom;
         await Link.SetBaudRateAsync(options.FirstBaudRate, cancellationToken);
-        var found = Link.HasControlLines ? await ResetAsync(cancellationToken) : await CoachAsync(cancellationToken);
-        if (found)
+        if (Link.HasControlLines && await ResetAsync(cancellationToken))
+            return _rom;
+        if (Link.HasControlLines && options.CoachBehindLines)
+            progress?.Report(new FlasherEvent.Fallback("DTR and RTS do not bring the board into its bootloader; most adapters for the ESP-01 do not connect them to it."));
+        if ((!Link.HasControlLines || options.CoachBehindLines) && await CoachAsync(cancellationToken))
             return _rom;
         var diagnosis = SilenceDiagnosis.Of(Link.Address, [.. _heardAtBootRate], [.. _heardWhileSyncing], Link.HasControlLines);
         throw new NoBootloaderException(Link.Address, diagnosis.Cause, diagnosis.Problem, diagnosis.Remedy);

@@ -37,7 +37,7 @@ internal sealed record Coach(Coach.Stage At)
     /// <summary>What the user is to do now.</summary>
     public string Advice => At switch
     {
-        Stage.AskForBootloader => "No reset lines here. Connect GPIO0 to GND, then switch the board's power off and on (or pulse RST to GND). Waiting for the bootloader ...",
+        Stage.AskForBootloader => "No reset by the adapter here. Connect GPIO0 to GND, then switch the board's power off and on (or pulse RST to GND). Waiting for the bootloader ...",
         Stage.SawPowerUp => "Something came from the board, but no bootloader yet. Keep GPIO0 at GND and switch the power off and on once more ...",
         Stage.SawProgram => "The board started its program: GPIO0 was high. Connect GPIO0 to GND first, then switch the power off and on ...",
         Stage.SawInvalidPins => "The board started in no valid mode: disconnect what is at GPIO2, keep GPIO0 at GND, and switch the power off and on ...",

@@ -48,7 +48,7 @@ public class FlashModeTests
         await using var bench = new Bench(DoutOnly(), Esp01.Emulation.Links.ResetCircuit.None);
         bench.Advised += text =>
         {
-            if (text.StartsWith("No reset lines", StringComparison.Ordinal))
+            if (text.StartsWith("No reset by the adapter", StringComparison.Ordinal))
             {
                 bench.Board.DriveGpio0(low: true);
                 bench.Board.CutPower();
@@ -61,7 +61,7 @@ public class FlashModeTests
         // Started from the bootloader, the ROM prints the loading lines only, and of a start that works there is nothing to report.
         Assert.Null(await session.StartProgramAsync());
         Assert.Equal((byte)FlashMode.Dout, bench.Flash[ModeByte]);
-        Assert.Equal(2, bench.Events.OfType<FlasherEvent.Advice>().Count(advice => advice.Text.StartsWith("No reset lines", StringComparison.Ordinal)));
+        Assert.Equal(2, bench.Events.OfType<FlasherEvent.Advice>().Count(advice => advice.Text.StartsWith("No reset by the adapter", StringComparison.Ordinal)));
         Assert.InRange(bench.Board.Cpu.ProgramCounter, 0x40100000u, 0x40100003u);
     }
 

@@ -239,16 +239,62 @@ public class FlashTests
         await session.StartProgramAsync();
         Assert.Equal(image, bench.Flash[..image.Length]);
         Assert.Equal(
-            ["No reset lines", "Bootloader seen.", "Disconnect GPIO0", "GPIO0 is free"],
-            bench.Events.OfType<FlasherEvent.Advice>().Select(advice => advice.Text[..Math.Min(advice.Text.Length, 16)].Trim()).Select(Shorten));
+            ["No reset by the adapter", "Bootloader seen.", "Disconnect GPIO0", "GPIO0 is free"],
+            bench.Events.OfType<FlasherEvent.Advice>().Select(advice => advice.Text).Select(Shorten));
 
         static string Shorten(string text) => text switch
         {
-            _ when text.StartsWith("No reset lines", StringComparison.Ordinal) => "No reset lines",
+            _ when text.StartsWith("No reset by the adapter", StringComparison.Ordinal) => "No reset by the adapter",
             _ when text.StartsWith("Disconnect GPIO0", StringComparison.Ordinal) => "Disconnect GPIO0",
             _ when text.StartsWith("GPIO0 is free", StringComparison.Ordinal) => "GPIO0 is free",
             _ => text,
         };
+    }
+
+    [Fact]
+    public async Task Lines_that_lead_nowhere_end_in_the_coach_and_the_program_is_started_all_the_same()
+    {
+        await using var bench = new Bench(circuit: ResetCircuit.None);
+        var link = new UnwiredLink(bench.Link);
+        bench.Advised += text =>
+        {
+            bench.Board.DriveGpio0(low: text.StartsWith("No reset by the adapter", StringComparison.Ordinal));
+            if (!text.StartsWith("No reset by the adapter", StringComparison.Ordinal))
+                return;
+            bench.Board.CutPower();
+            bench.Board.PowerOn();
+        };
+        var image = Bench.MakeImage(20_000);
+
+        var session = await FlashSession.ConnectAsync(link, new ConnectOptions { CoachBehindLines = true }, bench);
+        await session.FlashAsync(new FlashRequest { Image = image });
+        await session.StartProgramAsync();
+
+        Assert.Equal(image, bench.Flash[..image.Length]);
+        Assert.Contains(bench.Events.OfType<FlasherEvent.Fallback>(), fallback => fallback.Text.StartsWith("DTR and RTS do not bring", StringComparison.Ordinal));
+        Assert.Contains(bench.Events.OfType<FlasherEvent.Advice>(), advice => advice.Text.StartsWith("GPIO0 is free", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_bootloader_that_the_user_started_is_left_without_lines_though_the_port_has_them(bool useStub)
+    {
+        await using var bench = new Bench(circuit: ResetCircuit.None);
+        var link = new UnwiredLink(bench.Link);
+        bench.Board.CutPower();
+        bench.Board.DriveGpio0(low: true);
+        bench.Board.PowerOn();
+        bench.Advised += _ => bench.Board.DriveGpio0(low: false);
+        var image = Bench.MakeImage(4_096);
+
+        var session = await FlashSession.ConnectAsync(link, new ConnectOptions { UseStub = useStub }, bench);
+        await session.FlashAsync(new FlashRequest { Image = image });
+        await session.StartProgramAsync();
+
+        Assert.Equal(image, bench.Flash[..image.Length]);
+        Assert.Contains(bench.Events.OfType<FlasherEvent.Fallback>(), fallback => fallback.Text.StartsWith("A pulse on RTS did not reset", StringComparison.Ordinal));
+        Assert.Contains(bench.Events.OfType<FlasherEvent.Advice>(), advice => advice.Text.StartsWith("GPIO0 is free", StringComparison.Ordinal));
     }
 
     [Fact]
