@@ -49,7 +49,7 @@ internal sealed partial class Build
     string? SourceMirror { get; set; }
 
     [Parameter("Asks no server: what is neither here nor in --source-mirror is an error.")]
-    [Switch, UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
+    [Switch, UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     bool Offline { get; set; }
 
     [Parameter("Builds gdb too, with --sdk esp-open-sdk.")]

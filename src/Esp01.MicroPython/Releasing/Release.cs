@@ -12,7 +12,7 @@ public sealed record Release(IReadOnlyList<string> Copies, IReadOnlyDictionary<s
     public const string Sums = "SHA256SUMS";
 
     /// <summary>Decides everything that the folder will hold. The same candidates give the same bytes.</summary>
-    public static Release Plan(IReadOnlyList<ReleaseCandidate> candidates, IReadOnlyList<BuildRecord> previous)
+    public static Release Plan(IReadOnlyList<ReleaseCandidate> candidates, IReadOnlyList<ReleasedImage> previous)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var candidate in candidates)
@@ -24,7 +24,7 @@ public sealed record Release(IReadOnlyList<string> Copies, IReadOnlyDictionary<s
                 candidate.Record, new RecordedFile(billName, Encoding.UTF8.GetByteCount(bill), Hash(Encoding.UTF8.GetBytes(bill))), RecordedFile.Of(candidate.Files.Record));
         }
 
-        texts["RELEASE.md"] = ReleaseNotes.Create([.. candidates.Select(candidate => (candidate.Name, candidate.Record))], previous);
+        texts["RELEASE.md"] = ReleaseNotes.Create([.. candidates.Select(candidate => new ReleasedImage(candidate.Name, candidate.Record))], previous);
         List<string> copies = [.. candidates.SelectMany(candidate => candidate.Paths)];
         var sums = copies.Select(path => (Name: Path.GetFileName(path), Hash: Hash(File.ReadAllBytes(path))))
             .Concat(texts.Select(text => (Name: text.Key, Hash: Hash(Encoding.UTF8.GetBytes(text.Value)))));

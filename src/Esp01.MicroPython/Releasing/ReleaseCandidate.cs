@@ -18,13 +18,13 @@ public sealed record ReleaseCandidate(FirmwareFiles Files, BuildRecord Record)
         return found.Count > 0 ? found : throw ReleaseException.NoImages(folder);
     }
 
-    /// <summary>The records of an earlier release.</summary>
+    /// <summary>The images of an earlier release.</summary>
     /// <exception cref="ReleaseException">It is none.</exception>
-    public static IReadOnlyList<BuildRecord> ReadPrevious(string folder)
+    public static IReadOnlyList<ReleasedImage> ReadPrevious(string folder)
     {
         var records = Images(folder)
-            .Select(image => BuildRecord.TryRead(Path.ChangeExtension(image, ".json")))
-            .OfType<BuildRecord>().ToList();
+            .Select(image => BuildRecord.TryRead(Path.ChangeExtension(image, ".json")) is { } record ? new ReleasedImage(Path.GetFileNameWithoutExtension(image), record) : null)
+            .OfType<ReleasedImage>().ToList();
         return records.Count > 0 ? records : throw ReleaseException.NoPrevious(folder);
     }
 

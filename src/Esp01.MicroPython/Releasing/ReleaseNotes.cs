@@ -7,19 +7,19 @@ namespace Esp01.MicroPython.Releasing;
 /// <summary>What people read before they flash: the images, what is in them, and what changed in size since the previous release.</summary>
 public static class ReleaseNotes
 {
-    /// <param name="images">Name and record of each.</param>
-    /// <param name="previous">Records of the release before; empty for a first one.</param>
-    public static string Create(IReadOnlyList<(string Name, BuildRecord Record)> images, IReadOnlyList<BuildRecord> previous)
+    /// <param name="images">In the order they are told of.</param>
+    /// <param name="previous">Those of the release before; empty for a first one.</param>
+    public static string Create(IReadOnlyList<ReleasedImage> images, IReadOnlyList<ReleasedImage> previous)
     {
         var text = new StringBuilder();
-        Line(text, $"# MicroPython {string.Join(", ", images.Select(image => image.Record.Micropython).Distinct(StringComparer.Ordinal))} for the ESP-01");
+        Line(text, $"# MicroPython {string.Join(", ", images.OrderBy(image => image.Version).Select(image => image.Record.Micropython).Distinct(StringComparer.Ordinal))} for the ESP-01");
         Line(text);
         Line(text, "| image | for a chip of | bytes | since the previous release | file system |");
         Line(text, "|---|---|---|---|---|");
-        foreach (var (name, record) in images)
-            Line(text, $"| `{name}.bin` | {record.ChipBytes >> 10} KiB | {Number(record.Files["bin"].Size)} | {Difference(record, previous)} | {FileSystem(record)} |");
-        foreach (var (name, record) in images)
-            Details(text, name, record, Before(record, previous));
+        foreach (var image in images)
+            Line(text, $"| `{image.Name}.bin` | {image.Record.ChipBytes >> 10} KiB | {Number(image.Record.Files["bin"].Size)} | {Difference(image.Record, image.Before(previous)?.Record)} | {FileSystem(image.Record)} |");
+        foreach (var image in images)
+            Details(text, image.Name, image.Record, image.Before(previous)?.Record);
         Line(text);
         Line(text, "## Check and flash");
         Line(text);
@@ -47,10 +47,7 @@ public static class ReleaseNotes
         }
     }
 
-    private static BuildRecord? Before(BuildRecord record, IReadOnlyList<BuildRecord> previous) =>
-        previous.FirstOrDefault(old => old.Board == record.Board && old.Variant == record.Variant && old.Sdk == record.Sdk);
-
-    private static string Difference(BuildRecord record, IReadOnlyList<BuildRecord> previous) => Before(record, previous) switch
+    private static string Difference(BuildRecord record, BuildRecord? before) => before switch
     {
         null => "new",
         { } old when old.Files["bin"].Sha256 == record.Files["bin"].Sha256 => "the same bytes",

@@ -107,6 +107,20 @@ public sealed class ReleaseTests : IDisposable
     }
 
     [Fact]
+    public void An_image_is_compared_with_the_one_of_its_own_name_else_with_the_newest_of_its_kind()
+    {
+        firmware.Add();
+        var record = ReleaseCandidate.FindAll(firmware.Folder)[0].Record;
+        ReleasedImage Image(string version, string suffix = "") => new($"ESP8266_GENERIC-FLASH_1M-{version}-debian{suffix}", record with { Micropython = version });
+        IReadOnlyList<ReleasedImage> previous = [Image("1.9.4"), Image("1.24.1"), Image("1.24.1", "-lean"), Image("1.25.0")];
+
+        Assert.Same(previous[1], Image("1.24.1").Before(previous));
+        Assert.Same(previous[3], Image("1.28.0").Before(previous));
+        Assert.Same(previous[2], Image("1.28.0", "-lean").Before(previous));
+        Assert.Null(Image("1.28.0", "-tiny").Before(previous));
+    }
+
+    [Fact]
     public void An_image_that_was_changed_after_it_was_built_is_refused()
     {
         var name = firmware.Add();
