@@ -59,8 +59,8 @@ public sealed class FlashSession
     {
         var target = FlashTarget.Make(Link.Address, request, Device);
         (target, var plan) = await _connection.WithRecoveryAsync(_ => PlanAsync(target, request.Full, cancellationToken), cancellationToken);
-        if (request.EraseRest)
-            plan = plan with { Rest = ErasePlan.For(Link.Address, Device, null).Without(target.Range) };
+        if (request.EraseRest && ErasePlan.For(Link.Address, Device, null).Without(target.Range) is { Ranges.Count: > 0 } left)
+            plan = plan with { Rest = left };
         _progress?.Report(new FlasherEvent.Planned(plan.ToString()));
         if (plan.Rest is { } rest)
             await EraseAsync(rest, cancellationToken);

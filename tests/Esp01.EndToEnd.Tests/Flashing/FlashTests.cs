@@ -172,6 +172,22 @@ public class FlashTests
         Assert.Equal(erase, bench.Events.OfType<FlasherEvent.Planned>().Single().Text.Contains("Erase 0x03000-0xfafff and 0xfd000-0xfffff", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_image_of_the_whole_chip_leaves_nothing_else_to_erase()
+    {
+        await using var bench = new Bench(Bench.With(FlashModel.Winbond(512 * 1024)));
+        var backup = Bench.MakeImage(512 * 1024);
+        backup[3] = 0x00;
+        bench.Board.Flash.Load(backup);
+        var session = await bench.ConnectAsync();
+
+        var summary = await session.FlashAsync(new FlashRequest { Image = backup, EraseRest = true });
+
+        Assert.Equal(backup, bench.Flash);
+        Assert.Equal((0, 0), (summary.SectorsErased, summary.SectorsWritten));
+        Assert.DoesNotContain("Erase", bench.Events.OfType<FlasherEvent.Planned>().Single().Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, 0x00)]
     [InlineData(false, 0x20)]
