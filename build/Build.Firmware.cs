@@ -99,7 +99,7 @@ internal sealed partial class Build
         var meter = new OptionMeter(async (chosen, token) =>
         {
             var fetched = await new MicroPythonSourceProvider(LockFile, Sources).FetchAsync(chosen, SourceLines, token);
-            return new FirmwareInputs(chosen, fetched, sysroot!, mpyCross!, FreezePlan.Create(FirmwareModules, fetched), await EnvironmentAsync(token));
+            return new FirmwareInputs(chosen, fetched, sysroot!, mpyCross!, FreezePlan.CreateSmallest(fetched), await EnvironmentAsync(token));
         });
         var measured = await meter.MeasureAsync(Selection, BuildLines, cancellationToken);
         OptionCosts.Load(OptionCostsFile).With(measured).Save(OptionCostsFile);

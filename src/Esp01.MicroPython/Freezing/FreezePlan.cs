@@ -76,7 +76,28 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
     /// <summary>What the release freezes by itself, and no module of the user's.</summary>
     public static FreezePlan CreateStock(MicroPythonSource source) => Follow(VariantManifest(source), "", source);
 
+    /// <summary>What the firmware itself starts and nothing else, so that no module stands in the way of leaving out an option.</summary>
+    public static FreezePlan CreateSmallest(MicroPythonSource source)
+    {
+        var known = Evaluate(VariantManifest(source), source).Modules;
+        var wanted = known.Where(module => module.ImportName == ModuleChoice.Boot).ToList();
+        for (var i = 0; i < wanted.Count; i++)
+            wanted.AddRange(known.Where(module => !wanted.Contains(module) && wanted[i].Imports().Any(import => import.Name == module.ImportName)));
+        return new FreezePlan([.. Written(known.Where(wanted.Contains), source)], [], "", source.Selection.Release);
+    }
+
     private static FreezePlan Follow(string manifest, string userFolder, MicroPythonSource source)
+    {
+        var result = Evaluate(manifest, source);
+        var (kept, leftOut) = new ModuleChoice(source.Selection.Tailoring, source.Selection.Options).Apply(result.Modules, result.Absent);
+        return new FreezePlan([.. Written(kept, source)], result.Absent, userFolder, source.Selection.Release) { LeftOut = leftOut };
+    }
+
+    /// <summary>Without a manifest there is no place to say how far a module is to be optimised.</summary>
+    private static IEnumerable<FrozenModule> Written(IEnumerable<FrozenModule> modules, MicroPythonSource source) =>
+        modules.Select(module => source.Selection.Release.HasManifests ? module : module with { Optimisation = null });
+
+    private static ManifestResult Evaluate(string manifest, MicroPythonSource source)
     {
         var port = Port(source);
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -92,12 +113,7 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
         var roots = new ManifestRoots(variables, source.LibraryFolder);
         if (!source.Selection.Release.HasManifests)
             roots = roots with { Written = new Dictionary<string, string> { [VariantManifest(source)] = AllModulesOfPort } };
-        var tailoring = source.Selection.Tailoring;
-        var result = ManifestEvaluator.Evaluate(manifest, roots, tailoring.Modules.Where(change => change.IsAddition).Select(change => change.Name));
-        var (kept, leftOut) = new ModuleChoice(tailoring, source.Selection.Options).Apply(result.Modules, result.Absent);
-        // Without a manifest there is no place to say how far a module is to be optimised.
-        var modules = kept.Select(module => source.Selection.Release.HasManifests ? module : module with { Optimisation = null });
-        return new FreezePlan([.. modules], result.Absent, userFolder, source.Selection.Release) { LeftOut = leftOut };
+        return ManifestEvaluator.Evaluate(manifest, roots, source.Selection.Tailoring.Modules.Where(change => change.IsAddition).Select(change => change.Name));
     }
 
     private static string Port(MicroPythonSource source) => Path.Combine(source.Main.Path, "ports", "esp8266");

@@ -6,7 +6,7 @@ namespace Esp01.MicroPython.Freezing;
 internal sealed class ModuleChoice
 {
     /// <summary>Started by main.c, which has no use for a firmware without it.</summary>
-    private const string Boot = "_boot";
+    public const string Boot = "_boot";
 
     private readonly FirmwareTailoring tailoring;
     private readonly OptionPlan options;
