@@ -1,8 +1,8 @@
 #include "unpack.h"
 
 /*
- * LZMA as https://github.com/jljusten/LZMA-SDK describes it in DOC/lzma-specification.txt. With no context bits the model
- * takes 3.5 KB, and the window is that of the write session.
+ * LZMA as Igor Pavlov's LZMA specification describes it (https://www.7-zip.org/sdk.html). With no context bits the model takes
+ * 3.5 KB, and the window is that of the write session.
  */
 
 #define STATES 12

@@ -1,8 +1,8 @@
 namespace Esp01.RomLoader.Stub.Packing;
 
 /// <summary>
-/// The entropy coder of LZMA: decisions with probabilities become bytes (https://github.com/jljusten/LZMA-SDK,
-/// DOC/lzma-specification.txt has the decoder).
+/// The entropy coder of LZMA: decisions with probabilities become bytes (Igor Pavlov's LZMA specification,
+/// https://www.7-zip.org/sdk.html, has the decoder).
 /// </summary>
 internal sealed class RangeEncoder
 {
