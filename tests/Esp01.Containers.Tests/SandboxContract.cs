@@ -1,3 +1,5 @@
+using Esp01.Testing.Time;
+
 namespace Esp01.Containers.Tests;
 
 /// <summary>What every sandbox promises, run against each kind of it.</summary>
@@ -7,9 +9,9 @@ public abstract class SandboxContract : IAsyncLifetime
 
     protected IBuildSandbox Sandbox { get; set; } = null!;
 
-    protected abstract Task<IBuildSandbox> OpenAsync();
+    protected abstract Task<IBuildSandbox> OpenAsync(TimeProvider time);
 
-    public async ValueTask InitializeAsync() => Sandbox = await OpenAsync();
+    public async ValueTask InitializeAsync() => Sandbox = await OpenAsync(TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {
@@ -123,8 +125,12 @@ public abstract class SandboxContract : IAsyncLifetime
     [Fact]
     public async Task A_step_that_takes_too_long_is_ended_and_its_last_lines_are_shown()
     {
-        var exception = await Assert.ThrowsAsync<BuildStepTimedOutException>(() => Sandbox.RunAsync(
-            new BuildStep("wait", "sh", "-c", "echo started; sleep 600") { Timeout = TimeSpan.FromSeconds(1) }, null, CancellationToken.None));
+        var clock = new ManualTimeProvider();
+        await using var timed = await OpenAsync(clock);
+        var started = new Lines(line => clock.Advance(TimeSpan.FromSeconds(1)));
+
+        var exception = await Assert.ThrowsAsync<BuildStepTimedOutException>(() => timed.RunAsync(
+            new BuildStep("wait", "sh", "-c", "echo started; sleep 600") { Timeout = TimeSpan.FromSeconds(1) }, started, CancellationToken.None));
 
         Assert.Contains("started", exception.LastLines);
         Assert.Contains("sleep 600", exception.Message, StringComparison.Ordinal);

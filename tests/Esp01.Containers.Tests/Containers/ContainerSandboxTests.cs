@@ -8,9 +8,9 @@ public sealed class ContainerSandboxTests : SandboxContract
     private ContainerEngine engine = null!;
     private BuildRun run = null!;
 
-    protected override async Task<IBuildSandbox> OpenAsync()
+    protected override async Task<IBuildSandbox> OpenAsync(TimeProvider time)
     {
-        engine = await TestEngine.ConnectOrSkipAsync();
+        engine = await TestEngine.ConnectOrSkipAsync(time);
         run = TestEngine.NewRun();
         return await OpenAnotherAsync(run);
     }

@@ -16,12 +16,12 @@ public static class TestEngine
     private static readonly SemaphoreSlim Gate = new(1);
 
     /// <summary>The engine, or a skipped test that says why there is none.</summary>
-    public static async Task<ContainerEngine> ConnectOrSkipAsync()
+    public static async Task<ContainerEngine> ConnectOrSkipAsync(TimeProvider? time = null)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test image is made of a Linux machine's own programs.");
         try
         {
-            var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, CancellationToken.None);
+            var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, time ?? TimeProvider.System, CancellationToken.None);
             await MakeImageAsync(new EngineImages(engine));
             return engine;
         }

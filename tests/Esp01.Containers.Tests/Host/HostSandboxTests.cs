@@ -4,10 +4,10 @@ namespace Esp01.Containers.Tests.Host;
 
 public sealed class HostSandboxTests : SandboxContract
 {
-    protected override Task<IBuildSandbox> OpenAsync()
+    protected override Task<IBuildSandbox> OpenAsync(TimeProvider time)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Build steps need a POSIX host.");
-        return new HostSandboxFactory(Path.GetTempPath(), TimeProvider.System).OpenAsync(new SandboxRequest("test", "none"), CancellationToken.None);
+        return new HostSandboxFactory(Path.GetTempPath(), time).OpenAsync(new SandboxRequest("test", "none"), CancellationToken.None);
     }
 
     [Fact]
