@@ -149,4 +149,24 @@ public sealed class OpenSdkPeripheralTests
         await using var board = await OpenSdkBoard.StartAsync();
         Assert.Equal("5 12", await board.RunAsync("@micropython.native\ndef f(x): return x + 1\n@micropython.viper\ndef g(x: int) -> int: return x * 3\nprint(f(4), g(4))"));
     }
+
+    // The count of cycles comes round after 53.7 s.
+    [Fact]
+    public async Task A_board_whose_cycle_counter_has_come_round_still_keeps_time()
+    {
+        await using var board = await OpenSdkBoard.StartAsync();
+        await board.RunAsync(
+            """
+            import machine, time
+            fired = [0]
+            def fire(timer):
+                fired[0] += 1
+            timer = machine.Timer(-1)
+            timer.init(period=1000, callback=fire)
+            start = time.time()
+            """);
+        await board.Repl.Link.DelayAsync(TimeSpan.FromSeconds(60.5), TestContext.Current.CancellationToken);
+        Assert.Equal("60 True", await board.RunAsync("print(fired[0], 60 <= time.time() - start <= 62)"));
+        Assert.Equal("True", await board.RunAsync("t = time.ticks_ms(); time.sleep_ms(250); print(250 <= time.ticks_diff(time.ticks_ms(), t) < 260)"));
+    }
 }

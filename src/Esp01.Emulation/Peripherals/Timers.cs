@@ -41,9 +41,9 @@ internal sealed class Timers : Peripheral
         _compare2 = Declare("FRC2_ALARM", 0x30, written: _ => SetFrc2Alarm());
     }
 
-    private uint Count1 => (_load1.Value - _count1.Elapsed(_clock.Now)) & Frc1Mask;
+    private uint Count1 => (_load1.Value - (uint)_count1.Elapsed(_clock.Now)) & Frc1Mask;
 
-    private uint Count2 => _count2.Start + _count2.Elapsed(_clock.Now);
+    private uint Count2 => _count2.Start + (uint)_count2.Elapsed(_clock.Now);
 
     public override void Reset()
     {

@@ -94,6 +94,22 @@ public sealed class PeripheralTests
     }
 
     [Fact]
+    public void Frc2_goes_on_interrupting_after_it_has_come_round()
+    {
+        using var rig = IdleRig();
+        var memory = rig.Board.Memory;
+        memory.WriteWord(Timers + 0x28, 0x80);
+        memory.WriteWord(Timers + 0x20, 0);
+        rig.Run((1L << 32) / 80_000.0 * 1.5);
+        memory.WriteWord(Dport + 4, 1 << 2);
+        memory.WriteWord(Timers + 0x30, memory.ReadWord(Timers + 0x24) + 8000);
+        rig.Run(0.05);
+        Assert.Equal(0u, Pending(rig) & (1 << 10));
+        rig.Run(0.1);
+        Assert.NotEqual(0u, Pending(rig) & (1 << 10));
+    }
+
+    [Fact]
     public void Frc1_counts_down_and_starts_again_when_told_to()
     {
         using var rig = IdleRig();
