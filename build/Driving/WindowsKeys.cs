@@ -9,10 +9,8 @@ namespace Driving;
 /// the console's code page, with zeros for what is not ASCII where that is 65001 (before Windows 11), and a Ctrl-C may
 /// come as a read of nothing.
 /// </summary>
-internal sealed partial class WindowsKeys
+internal sealed class WindowsKeys
 {
-    private const int StandardInput = -10;
-
     private readonly WindowsKeyEvent[] events = new WindowsKeyEvent[128];
 
     // Keeps the first half of a surrogate pair until the second is read.
@@ -25,7 +23,7 @@ internal sealed partial class WindowsKeys
     {
         while (true)
         {
-            if (!ReadConsoleInput(GetStdHandle(StandardInput), events, (uint)events.Length, out var count))
+            if (!WindowsConsole.ReadConsoleInput(WindowsConsole.Input, events, (uint)events.Length, out var count))
                 throw new IOException($"The console cannot be read: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
             var keys = string.Concat(events.Take((int)count).Select(one => one.Keys()));
             var bytes = new byte[encoder.GetByteCount(keys, flush: false)];
@@ -34,13 +32,4 @@ internal sealed partial class WindowsKeys
                 return bytes;
         }
     }
-
-    [LibraryImport("kernel32", EntryPoint = "ReadConsoleInputW", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool ReadConsoleInput(nint handle, [Out] WindowsKeyEvent[] events, uint length, out uint read);
-
-    [LibraryImport("kernel32", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static partial nint GetStdHandle(int which);
 }

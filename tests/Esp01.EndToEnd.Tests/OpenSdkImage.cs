@@ -1,39 +1,17 @@
+using Esp01.Testing.Files;
+
 namespace Esp01.EndToEnd.Tests;
 
-/// <summary>
-/// The FLASH_1M image of MicroPython 1.25.0 for the SDK flavour <c>open</c>: the file that <c>ESP01_OPEN_IMAGE</c> names, or
-/// the newest that <c>./build.sh BuildFirmware --profile virtual</c> left in <c>output/firmware</c>.
-/// </summary>
+/// <summary>The image of the SDK flavour <c>open</c> that tests run.</summary>
 internal static class OpenSdkImage
 {
-    private const string Variable = "ESP01_OPEN_IMAGE";
-
     /// <summary>The image; skips the test when there is none.</summary>
     public static byte[] Load()
     {
-        var path = Find();
+        var path = Checkout.FindOpenImage();
         Assert.SkipUnless(
             path is not null,
-            $"There is no image to run: build one with ./build.sh BuildFirmware --profile virtual, or name one in {Variable}.");
+            $"There is no image to run: build one with ./build.sh BuildFirmware --profile virtual, or name one in {Checkout.OpenImageVariable}.");
         return File.ReadAllBytes(path);
-    }
-
-    private static string? Find()
-    {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
-            return named;
-        var folder = Path.Combine(RepositoryFolder(), "output", "firmware");
-        return Directory.Exists(folder)
-            // Not those of --preset or --modules, which have more behind the name.
-            ? Directory.EnumerateFiles(folder, "*FLASH_1M*-open.bin").MaxBy(File.GetLastWriteTimeUtc)
-            : null;
-    }
-
-    internal static string RepositoryFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Esp01Pipeline.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside the repository.");
-        return folder;
     }
 }

@@ -57,7 +57,7 @@ public sealed class OpenSdkSysrootTests
         Assert.Matches(@"(?m)F \.irom0\.text\s.*\ssystem_deep_sleep$", symbols);
     }
 
-    private static string Source => Path.Combine(OpenSdkImage.RepositoryFolder(), "src", "OpenSdk");
+    private static string Source => Checkout.At("src", "OpenSdk");
 
     private static void CopyTo(string folder)
     {

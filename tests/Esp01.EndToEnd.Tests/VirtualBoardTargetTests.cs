@@ -19,14 +19,12 @@ public sealed partial class VirtualBoardTargetTests
     public async Task It_says_how_to_connect_is_flashed_keeps_its_flash_and_ends_cleanly()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The signal of Ctrl-C is sent with kill.");
-        var program = Path.Combine(OpenSdkImage.RepositoryFolder(), "build", "bin", "Debug", "_build.dll");
-        Assert.SkipUnless(File.Exists(program), "The build is not built: run ./build.sh --help once.");
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "flash.bin");
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [program, "VirtualBoard", "--rfc2217-port", "0", "--tcp-port", "0", "--flash-file", file, "--turbo"])
+            "dotnet", [Graph.BuildProcess.Program(), "VirtualBoard", "--rfc2217-port", "0", "--tcp-port", "0", "--flash-file", file, "--turbo"])
         {
-            WorkingDirectory = OpenSdkImage.RepositoryFolder(),
+            WorkingDirectory = Checkout.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Esp01.Testing.Files;
 
 namespace Esp01.Benchmarks.Building;
 
@@ -21,7 +22,7 @@ internal sealed class HelpBenchmark : IBenchmark
     private static double Seconds()
     {
         var start = Stopwatch.GetTimestamp();
-        var script = Path.Combine(Checkout.Root, OperatingSystem.IsWindows() ? "build.cmd" : "build.sh");
+        var script = Checkout.At(OperatingSystem.IsWindows() ? "build.cmd" : "build.sh");
         using var process = Process.Start(new ProcessStartInfo(script, ["--help"]) { RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Esp01.Emulation.Links;
+using Esp01.Testing.Files;
 
 namespace Esp01.Benchmarks.Emulation;
 
@@ -12,11 +13,11 @@ internal sealed class IdleBenchmark : IBenchmark
 
     public string Description => "host processor time of a board that waits at its prompt in real time";
 
-    public string? Obstacle => BuiltImage.Find() is null ? BuiltImage.Missing : null;
+    public string? Obstacle => Checkout.FindOpenImage() is null ? NoImage.Reason : null;
 
     public void Run(Report report)
     {
-        using var board = Prompt.Start(File.ReadAllBytes(BuiltImage.Find()!));
+        using var board = Prompt.Start(File.ReadAllBytes(Checkout.FindOpenImage()!));
         Prompt.Reach(board);
         var shares = MeasureAsync(board).GetAwaiter().GetResult();
         report.Claim("idle in real time costs less than 15 % of a core", report.Figure("of one core", "%", shares) < 15);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Esp01.Emulation.Time;
+using Esp01.Testing.Files;
 
 namespace Esp01.Benchmarks.Emulation;
 
@@ -15,14 +16,14 @@ internal sealed class PromptBenchmark : IBenchmark
 
     public string Description => "process start to MicroPython's prompt, warm flash";
 
-    public string? Obstacle => BuiltImage.Find() is null ? BuiltImage.Missing : null;
+    public string? Obstacle => Checkout.FindOpenImage() is null ? NoImage.Reason : null;
 
     public void Run(Report report)
     {
         var flash = Path.GetTempFileName();
         try
         {
-            using (var board = Prompt.Start(File.ReadAllBytes(BuiltImage.Find()!)))
+            using (var board = Prompt.Start(File.ReadAllBytes(Checkout.FindOpenImage()!)))
             {
                 Prompt.Reach(board);
                 // What is still being written has to be in the file as well.

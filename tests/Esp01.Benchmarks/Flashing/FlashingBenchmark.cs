@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.IO.Compression;
-using Esp01.Benchmarks.Emulation;
 using Esp01.Containers;
 using Esp01.Emulation.Storage;
 using Esp01.RomLoader;
 using Esp01.RomLoader.Flashing;
 using Esp01.Serial;
+using Esp01.Testing.Files;
 using Esp01.Toolchain;
 
 namespace Esp01.Benchmarks.Flashing;
@@ -32,13 +32,13 @@ internal sealed class FlashingBenchmark(int baudRate) : IBenchmark
 
     public string Description => string.Create(CultureInfo.InvariantCulture, $"our flasher and esptool on one virtual board in real time at {baudRate} baud");
 
-    public string? Obstacle => BuiltImage.Find() is null ? BuiltImage.Missing : null;
+    public string? Obstacle => Checkout.FindOpenImage() is null ? NoImage.Reason : null;
 
     public void Run(Report report) => RunAsync(report).GetAwaiter().GetResult();
 
     private async Task RunAsync(Report report)
     {
-        var image = await File.ReadAllBytesAsync(BuiltImage.Find()!);
+        var image = await File.ReadAllBytesAsync(Checkout.FindOpenImage()!);
         var changed = Environment.GetEnvironmentVariable(ChangedImage) is { Length: > 0 } file ? await File.ReadAllBytesAsync(file) : null;
         try
         {

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using Esp01.Benchmarks.Emulation;
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Time;
 using Esp01.Repl.Files;
 using Esp01.Repl.RawRepl;
 using Esp01.Serial;
+using Esp01.Testing.Files;
 
 namespace Esp01.Benchmarks.Repl;
 
@@ -21,8 +21,8 @@ internal sealed class TransferBenchmark : IBenchmark
     public string Description => "files to and from the board at 115200 baud, ours and pyboard.py's";
 
     public string? Obstacle => !OperatingSystem.IsLinux() ? "there are pseudo-terminals for boards on Linux only"
-        : BuiltImage.Find() is null ? BuiltImage.Missing
-        : Pyboard() is null ? "there is no pyboard.py: run ./build.sh BuildFirmware --profile virtual once, or name one in ESP01_PYBOARD"
+        : Checkout.FindOpenImage() is null ? NoImage.Reason
+        : Checkout.FindPyboard() is null ? $"there is no pyboard.py: run ./build.sh BuildFirmware --profile virtual once, or name one in {Checkout.PyboardVariable}"
         : null;
 
     public void Run(Report report) => RunAsync(report).GetAwaiter().GetResult();
@@ -30,7 +30,7 @@ internal sealed class TransferBenchmark : IBenchmark
     private static async Task RunAsync(Report report)
     {
         using var board = new Esp01Board();
-        board.Flash.Load(await File.ReadAllBytesAsync(BuiltImage.Find()!));
+        board.Flash.Load(await File.ReadAllBytesAsync(Checkout.FindOpenImage()!));
         await using var running = new RunningBoard(board);
         await using var port = new PtyPort(running);
         var content = new byte[Size];
@@ -79,8 +79,8 @@ internal sealed class TransferBenchmark : IBenchmark
             var file = Path.Combine(folder.FullName, "theirs.bin");
             if (verb == "put")
                 await File.WriteAllBytesAsync(file, content);
-            var judge = Path.Combine(Checkout.Root, "tests", "Esp01.EndToEnd.Tests", "Repl", "pyboard_judge.py");
-            string[] arguments = [judge, Path.GetDirectoryName(Pyboard()!)!, device, verb, folder.FullName, "theirs.bin"];
+            var judge = Checkout.At("tests", "Esp01.EndToEnd.Tests", "Repl", "pyboard_judge.py");
+            string[] arguments = [judge, Path.GetDirectoryName(Checkout.FindPyboard()!)!, device, verb, folder.FullName, "theirs.bin"];
             using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true })!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
@@ -93,15 +93,5 @@ internal sealed class TransferBenchmark : IBenchmark
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static string? Pyboard()
-    {
-        if (Environment.GetEnvironmentVariable("ESP01_PYBOARD") is { Length: > 0 } named)
-            return named;
-        var trees = Path.Combine(Checkout.Root, ".nuke", "cache", "sources", "trees");
-        return Directory.Exists(trees)
-            ? Directory.EnumerateDirectories(trees, "micropython-1.2*").Select(tree => Path.Combine(tree, "tools", "pyboard.py")).Where(File.Exists).Max(StringComparer.Ordinal)
-            : null;
     }
 }

@@ -20,16 +20,16 @@ namespace Esp01.EndToEnd.Tests.Building;
 /// </summary>
 public sealed class EspOpenSdkTests
 {
-    private static readonly string Cache = Path.Combine(OpenSdkImage.RepositoryFolder(), ".nuke", "cache");
+    private static readonly string Cache = Checkout.At(".nuke", "cache");
 
-    private static readonly ToolchainLock LockFile = ToolchainLock.Load(Path.Combine(OpenSdkImage.RepositoryFolder(), "build", "toolchain.lock.json"));
+    private static readonly ToolchainLock LockFile = ToolchainLock.Load(Checkout.At("build", "toolchain.lock.json"));
 
     [Fact]
     public async Task The_newest_release_for_an_ESP_01_boots_and_answers()
     {
         using var http = new HttpClient();
         var sysroot = FindToolchain(http);
-        using var engine = await ConnectAsync();
+        using var engine = await TestEngine.ConnectAsync();
         var environment = await FindPlaceAsync(engine);
         using var output = new TempFolder();
         var store = new SourceStore(LockFile, new SourceSettings(Path.Combine(Cache, "sources")) { Offline = true }, http);
@@ -59,19 +59,6 @@ public sealed class EspOpenSdkTests
         var sysroot = new EspOpenSdkBuilder(LockFile, store, new FolderCache(Path.Combine(Cache, "builds")), settings).Find();
         Assert.SkipUnless(sysroot is not null, "The toolchain is not in the cache: ./build.sh BuildSdk --sdk esp-open-sdk, with or without --import-sdk FILE.");
         return sysroot;
-    }
-
-    private static async Task<ContainerEngine> ConnectAsync()
-    {
-        try
-        {
-            return await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-        catch (EngineUnavailableException exception)
-        {
-            Assert.Skip(exception.Message.Split('\n')[0]);
-            throw;
-        }
     }
 
     private static async Task<BuildEnvironment> FindPlaceAsync(ContainerEngine engine)

@@ -30,7 +30,7 @@ internal sealed class FirmwareWorkshop : IDisposable
             File.Copy(file, folder.At(Path.Combine("modules", Path.GetFileName(file))));
     }
 
-    private static string Repository => OpenSdkImage.RepositoryFolder();
+    private static string Repository => Checkout.Root;
 
     public string ModuleFile(string name) => Path.Combine(folder.Path, "modules", name);
 

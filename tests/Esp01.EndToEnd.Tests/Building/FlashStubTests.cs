@@ -13,7 +13,7 @@ public sealed class FlashStubTests
         using var folder = new TempFolder();
         var place = await BuildPlace.FindAsync(folder.Path, cancellationToken);
         Assert.SkipWhen(place.Image.Length == 0, "There is no container engine with the image of RestoreSdkContainer --sdk debian, whose compiler the stub is made with.");
-        var repository = OpenSdkImage.RepositoryFolder();
+        var repository = Checkout.Root;
         var made = await new FlashStubBuilder(Path.Combine(repository, "src", "FlashStub")).BuildAsync(place, null, cancellationToken);
         var checkedIn = await File.ReadAllBytesAsync(Path.Combine(repository, "src", "Esp01.RomLoader", "Stub", "esp8266-stub.bin"), cancellationToken);
         Assert.Equal(checkedIn, made);

@@ -1,4 +1,3 @@
-using Esp01.Containers.Engine;
 using Esp01.Containers.Images;
 using Esp01.Testing.Files;
 using Esp01.Toolchain.Machine;
@@ -17,7 +16,7 @@ public sealed class OfflineImageTests
     [InlineData(true, "is not in the engine, the mirror does not have it either, and without network it cannot be made")]
     public async Task An_image_that_is_nowhere_is_named_and_nothing_is_fetched_for_it(bool withMirror, string words)
     {
-        using var engine = await ConnectAsync();
+        using var engine = await TestEngine.ConnectAsync();
         using var folder = new TempFolder();
         var images = new EngineImages(engine);
         var restorer = new SdkImageRestorer(images, new HostMachine(TimeProvider.System), folder.At("work"))
@@ -31,18 +30,5 @@ public sealed class OfflineImageTests
         Assert.StartsWith($"The container image {Nowhere.Reference} {words}.\n\n", exception.Message, StringComparison.Ordinal);
         Assert.Contains("--source-mirror", exception.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.At("work")));
-    }
-
-    private static async Task<ContainerEngine> ConnectAsync()
-    {
-        try
-        {
-            return await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-        catch (EngineUnavailableException exception)
-        {
-            Assert.Skip(exception.Message.Split('\n')[0]);
-            throw;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Esp01.Testing.Files;
 
 namespace Esp01.EndToEnd.Tests.Graph;
 
@@ -11,7 +12,7 @@ internal static class BuildProcess
     /// <summary>The build that was compiled last; skips the test when there is none.</summary>
     public static string Program()
     {
-        var program = Directory.EnumerateFiles(Path.Combine(OpenSdkImage.RepositoryFolder(), "build", "bin"), "_build.dll", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc);
+        var program = Directory.EnumerateFiles(Checkout.At("build", "bin"), "_build.dll", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc);
         Assert.SkipWhen(program is null, "The build is not compiled: run ./build.sh once.");
         return program;
     }
@@ -26,7 +27,7 @@ internal static class BuildProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = OpenSdkImage.RepositoryFolder(),
+            WorkingDirectory = Checkout.Root,
         })!;
         try
         {

@@ -36,7 +36,7 @@ public sealed class FlashGraphTests
             Assert.Contains("connected", names);
             Assert.Contains("progress", names);
             Assert.Contains("flashed", names);
-            var log = Path.Combine(OpenSdkImage.RepositoryFolder(), "output", "boards", $"rfc2217-127.0.0.1-{new Uri(board.Address).Port}.log");
+            var log = Checkout.At("output", "boards", $"rfc2217-127.0.0.1-{new Uri(board.Address).Port}.log");
             Assert.Contains("verified by MD5 on the chip", await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
     }

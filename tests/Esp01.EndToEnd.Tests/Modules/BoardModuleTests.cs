@@ -4,6 +4,7 @@ using Esp01.EndToEnd.Tests.Building;
 using Esp01.EndToEnd.Tests.Repl;
 using Esp01.MicroPython.Building;
 using Esp01.Repl.Files;
+using Esp01.Testing.Files;
 
 namespace Esp01.EndToEnd.Tests.Modules;
 
@@ -34,7 +35,7 @@ public sealed partial class BoardModuleTests
         var output = await RunAsync(["measure_ram.py"], "import measure_ram");
         var measured = Figure().Matches(output).ToDictionary(match => match.Groups[1].Value, match => Number(match.Groups[2].Value));
         var modules = (await Firmware.Value).Budget.FrozenModules.ToDictionary(module => module.Path, module => module.Bytes);
-        var readme = await File.ReadAllTextAsync(Path.Combine(OpenSdkImage.RepositoryFolder(), "README.md"), TestContext.Current.CancellationToken);
+        var readme = await File.ReadAllTextAsync(Checkout.At("README.md"), TestContext.Current.CancellationToken);
 
         var wrong = new List<string>();
         foreach (var name in new[] { "statusled", "wifitools", "httplite", "thingspeak" })

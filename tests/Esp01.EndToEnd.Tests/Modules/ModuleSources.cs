@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Esp01.Testing.Files;
 
 namespace Esp01.EndToEnd.Tests.Modules;
 
 /// <summary>firmware-modules and its tests.</summary>
 internal static partial class ModuleSources
 {
-    public static string Folder { get; } = Path.Combine(OpenSdkImage.RepositoryFolder(), "firmware-modules");
+    public static string Folder { get; } = Checkout.At("firmware-modules");
 
     public static string Tests { get; } = Path.Combine(Folder, "tests");
 

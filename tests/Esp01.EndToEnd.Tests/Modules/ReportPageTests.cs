@@ -67,5 +67,5 @@ public sealed class ReportPageTests
     private static async Task<IReadOnlyList<string>> OwnModulesAsync(IPage page) =>
         [.. (await page.Locator("#modules span:has(.own)").AllInnerTextsAsync()).Select(text => text.Split(' ')[0])];
 
-    private static string Artifacts() => Directory.CreateDirectory(Path.Combine(OpenSdkImage.RepositoryFolder(), "output", "report")).FullName;
+    private static string Artifacts() => Directory.CreateDirectory(Checkout.At("output", "report")).FullName;
 }

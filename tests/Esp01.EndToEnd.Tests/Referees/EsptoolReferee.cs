@@ -1,8 +1,5 @@
 using Esp01.Containers;
-using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
-using Esp01.Containers.Images;
-using Esp01.Toolchain.Machine;
 using Esp01.Toolchain.Sdks;
 
 namespace Esp01.EndToEnd.Tests.Referees;
@@ -10,33 +7,17 @@ namespace Esp01.EndToEnd.Tests.Referees;
 /// <summary>Debian 13's esptool in a container that reaches this machine's loopback.</summary>
 public sealed class EsptoolReferee : IAsyncLifetime
 {
-    /// <summary>The image's name inside, as an argument of esptool.</summary>
-    public const string ImageFile = "image.bin";
+    /// <inheritdoc cref="EsptoolContainer.ImageFile"/>
+    public const string ImageFile = EsptoolContainer.ImageFile;
 
-    // esptool's own settings file. Its limits suppose an idle machine: 0.2 s for the ROM's answer before the stub starts, after
-    // which esptool 4.7 gives up with "Failed to start stub".
-    private const string Settings =
-        """
-        [esptool]
-        timeout = 30
-        mem_end_rom_timeout = 10
-        serial_write_timeout = 60
-        """;
-
-    private ContainerEngine? _engine;
-    private IBuildSandbox? _sandbox;
+    private EsptoolContainer? _container;
     private string? _reason;
 
     public async ValueTask InitializeAsync()
     {
         try
         {
-            _engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, CancellationToken.None);
-            var work = Path.Combine(OpenSdkImage.RepositoryFolder(), ".nuke", "temp", "sdk");
-            var restorer = new SdkImageRestorer(new EngineImages(_engine), new HostMachine(TimeProvider.System), work);
-            var image = await restorer.RestoreAsync(SdkImages.EsptoolReferee, null, CancellationToken.None);
-            _sandbox = await new ContainerSandboxFactory(_engine).OpenAsync(
-                new SandboxRequest("esptool", image.Reference) { Network = SandboxNetwork.Host }, CancellationToken.None);
+            _container = await EsptoolContainer.StartAsync();
         }
         catch (Exception error) when (error is EngineUnavailableException or BaseImageException)
         {
@@ -49,7 +30,7 @@ public sealed class EsptoolReferee : IAsyncLifetime
     public Task PrepareAsync(byte[] image, CancellationToken cancellationToken)
     {
         Assert.SkipWhen(_reason is not null, $"There is no esptool to ask. {_reason}");
-        return _sandbox!.CopyInAsync([SandboxTree.FromBytes(ImageFile, image), SandboxTree.FromText("esptool.cfg", Settings)], "", cancellationToken);
+        return _container!.PutAsync(image, cancellationToken);
     }
 
     /// <summary>Runs esptool to its end.</summary>
@@ -58,8 +39,7 @@ public sealed class EsptoolReferee : IAsyncLifetime
     public async Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var output = new Transcript();
-        var step = new BuildStep("ask esptool", ["esptool", "--chip", "esp8266", .. arguments]) { Timeout = TimeSpan.FromMinutes(4) };
-        await _sandbox!.RunAsync(step, output, cancellationToken);
+        await _container!.RunAsync(arguments, TimeSpan.FromMinutes(4), output, cancellationToken);
         return output.Text;
     }
 
@@ -69,7 +49,7 @@ public sealed class EsptoolReferee : IAsyncLifetime
         var folder = Directory.CreateTempSubdirectory("esp01-referee-");
         try
         {
-            await _sandbox!.CopyOutAsync(name, folder.FullName, cancellationToken);
+            await _container!.TakeAsync(name, folder.FullName, cancellationToken);
             return await File.ReadAllBytesAsync(Path.Combine(folder.FullName, name), cancellationToken);
         }
         finally
@@ -80,9 +60,8 @@ public sealed class EsptoolReferee : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_sandbox is not null)
-            await _sandbox.DisposeAsync();
-        _engine?.Dispose();
+        if (_container is not null)
+            await _container.DisposeAsync();
     }
 
     private sealed class Transcript : IProgress<SandboxOutput>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Esp01.Testing.Files;
 
 namespace Esp01.EndToEnd.Tests.Referees;
 
@@ -59,10 +60,7 @@ internal sealed partial class MicroPythonSuite
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
             return named;
-        var trees = Path.Combine(OpenSdkImage.RepositoryFolder(), ".nuke", "cache", "sources", "trees");
-        return Directory.Exists(trees)
-            ? Directory.EnumerateDirectories(trees, "micropython-1.25.0-*").FirstOrDefault(tree => File.Exists(Path.Combine(tree, "tests", "run-tests.py")))
-            : null;
+        return Checkout.FindInSources("micropython-1.25.0-*", "tests/run-tests.py") is { } runner ? Path.GetDirectoryName(Path.GetDirectoryName(runner)) : null;
     }
 
     // The distribution's own has the distribution's packages; the first of the path may be another.

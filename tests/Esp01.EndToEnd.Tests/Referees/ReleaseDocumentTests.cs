@@ -37,7 +37,7 @@ public sealed class ReleaseDocumentTests : IDisposable
 
     private (string Bill, string Statement) Documents()
     {
-        var built = Path.Combine(OpenSdkImage.RepositoryFolder(), "output", "firmware");
+        var built = Checkout.At("output", "firmware");
         Assert.SkipUnless(
             Directory.Exists(built) && Directory.EnumerateFiles(built, "*.bin").Any(), "There is no image to release: build one with ./build.sh BuildFirmware --profile virtual.");
         var candidates = ReleaseCandidate.FindAll(built);
@@ -63,7 +63,7 @@ public sealed class ReleaseDocumentTests : IDisposable
     {
         try
         {
-            var work = Path.Combine(OpenSdkImage.RepositoryFolder(), ".nuke", "temp", "sdk");
+            var work = Checkout.SdkWorkFolder;
             var image = await new SdkImageRestorer(new EngineImages(engine), new HostMachine(TimeProvider.System), work)
                 .RestoreAsync(SdkImages.DocumentReferee, null, cancellationToken);
             return await new ContainerSandboxFactory(engine).OpenAsync(new SandboxRequest("judge documents", image.Reference), cancellationToken);

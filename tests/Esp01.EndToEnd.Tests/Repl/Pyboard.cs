@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Esp01.Testing.Files;
 
 namespace Esp01.EndToEnd.Tests.Repl;
 
 /// <summary>MicroPython's own pyboard.py, from the sources that BuildFirmware has unpacked, or where ESP01_PYBOARD says.</summary>
 internal sealed class Pyboard
 {
-    private const string Variable = "ESP01_PYBOARD";
     private readonly string _python;
     private readonly string _tools;
 
@@ -16,8 +16,8 @@ internal sealed class Pyboard
     public static async Task<Pyboard> FindAsync()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "pyboard.py reaches the virtual board over a pseudo-terminal, which Linux has.");
-        var script = Environment.GetEnvironmentVariable(Variable) ?? FindUnpacked();
-        Assert.SkipWhen(script is null, $"There is no pyboard.py: run ./build.sh BuildFirmware --profile virtual once, or name one in {Variable}.");
+        var script = Checkout.FindPyboard();
+        Assert.SkipWhen(script is null, $"There is no pyboard.py: run ./build.sh BuildFirmware --profile virtual once, or name one in {Checkout.PyboardVariable}.");
         foreach (var python in new[] { "/usr/bin/python3", "python3" })
         {
             if (await CanAsync(python))
@@ -33,18 +33,10 @@ internal sealed class Pyboard
 
     private async Task MoveAsync(string verb, string device, string folder, IReadOnlyList<string> names)
     {
-        var judge = Path.Combine(OpenSdkImage.RepositoryFolder(), "tests", "Esp01.EndToEnd.Tests", "Repl", "pyboard_judge.py");
+        var judge = Checkout.At("tests", "Esp01.EndToEnd.Tests", "Repl", "pyboard_judge.py");
         var (code, output) = await RunAsync(_python, [judge, _tools, device, verb, folder, .. names]);
         Assert.True(code == 0, $"pyboard.py failed: {output}");
         Assert.True(double.TryParse(output, NumberStyles.Float, CultureInfo.InvariantCulture, out _), $"pyboard.py said: {output}");
-    }
-
-    private static string? FindUnpacked()
-    {
-        var trees = Path.Combine(OpenSdkImage.RepositoryFolder(), ".nuke", "cache", "sources", "trees");
-        return Directory.Exists(trees)
-            ? Directory.EnumerateDirectories(trees, "micropython-1.2*").Select(tree => Path.Combine(tree, "tools", "pyboard.py")).Where(File.Exists).Max(StringComparer.Ordinal)
-            : null;
     }
 
     private static async Task<bool> CanAsync(string python)

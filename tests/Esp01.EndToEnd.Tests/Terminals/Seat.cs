@@ -46,10 +46,12 @@ internal sealed partial class Seat : IAsyncDisposable
     }
 
     /// <summary>Waits for this text, and forgets what was shown up to it. Colours and movements of the cursor are no text.</summary>
-    public async Task SeeAsync(string text)
+    /// <returns>What was shown before it.</returns>
+    public async Task<string> SeeAsync(string text)
     {
         int at;
-        while ((at = Sequences().Replace(_screen, string.Empty).IndexOf(text, StringComparison.Ordinal)) < 0)
+        string shown;
+        while ((at = (shown = Shown()).IndexOf(text, StringComparison.Ordinal)) < 0)
         {
             if (await ReadAsync() is not { } more)
                 Assert.Fail($"'{text}' was not seen, but: {_screen}");
@@ -57,7 +59,8 @@ internal sealed partial class Seat : IAsyncDisposable
                 _screen += more;
         }
 
-        _screen = Sequences().Replace(_screen, string.Empty)[(at + text.Length)..];
+        _screen = shown[(at + text.Length)..];
+        return shown[..at];
     }
 
     /// <summary>Waits for the program's end.</summary>
@@ -67,7 +70,7 @@ internal sealed partial class Seat : IAsyncDisposable
         while (await ReadAsync() is { } more)
             _screen += more;
         await _process.WaitForExitAsync(_limit.Token);
-        return (_process.ExitCode, Sequences().Replace(_screen, string.Empty));
+        return (_process.ExitCode, Shown());
     }
 
     public async ValueTask DisposeAsync()
@@ -82,6 +85,8 @@ internal sealed partial class Seat : IAsyncDisposable
         _process.Dispose();
         _limit.Dispose();
     }
+
+    private string Shown() => Sequences().Replace(_screen, string.Empty);
 
     /// <returns>Nothing at the end, or when patience is at its end.</returns>
     private async Task<string?> ReadAsync()

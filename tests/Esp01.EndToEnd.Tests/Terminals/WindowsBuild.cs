@@ -75,7 +75,7 @@ internal sealed class WindowsBuild : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = OpenSdkImage.RepositoryFolder(),
+            WorkingDirectory = Checkout.Root,
         })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

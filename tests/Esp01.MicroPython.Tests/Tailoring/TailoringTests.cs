@@ -2,6 +2,7 @@ using Esp01.Containers;
 using Esp01.Firmware.Flash;
 using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
+using Esp01.Testing.Files;
 using Esp01.Toolchain.Sdks;
 
 namespace Esp01.MicroPython.Tests.Tailoring;
@@ -153,7 +154,7 @@ public class TailoringTests
     [Fact]
     public void The_measured_costs_in_the_repository_can_be_read()
     {
-        var costs = OptionCosts.Load(Path.Combine(Locks.RepositoryRoot, "build", "option-costs.json"));
+        var costs = OptionCosts.Load(Checkout.At("build", "option-costs.json"));
 
         Assert.NotEmpty(costs.Measurements);
         Assert.All(costs.Measurements, row => Assert.All(row.Options, option => Assert.True(FirmwareOptions.Names.Contains(option.Key) && option.Value > 0, $"{row.Basis}: {option.Key}")));

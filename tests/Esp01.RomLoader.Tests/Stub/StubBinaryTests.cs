@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Esp01.RomLoader.Stub;
+using Esp01.Testing.Files;
 
 namespace Esp01.RomLoader.Tests.Stub;
 
@@ -25,14 +26,14 @@ public class StubBinaryTests
         var version = await RunAsync(Compiler, "-dumpversion");
         Assert.SkipWhen(version is null, $"{Compiler} is not installed (Debian: gcc-xtensa-lx106).");
         Assert.SkipUnless(version.Trim() == Version, $"{Compiler} is {version.Trim()}; the checked-in stub was made with {Version}.");
-        var sources = Path.Combine(RepositoryRoot(), "src", "FlashStub");
+        var sources = Checkout.At("src", "FlashStub");
         var folder = Directory.CreateTempSubdirectory("esp01-stub-").FullName;
         try
         {
             var log = await RunAsync("make", "-C", sources, $"BUILD={folder}");
             Assert.SkipWhen(log is null, "make is not installed.");
             var made = await File.ReadAllBytesAsync(Path.Combine(folder, "esp8266-stub.bin"));
-            var checkedIn = await File.ReadAllBytesAsync(Path.Combine(RepositoryRoot(), "src", "Esp01.RomLoader", "Stub", "esp8266-stub.bin"));
+            var checkedIn = await File.ReadAllBytesAsync(Checkout.At("src", "Esp01.RomLoader", "Stub", "esp8266-stub.bin"));
             Assert.Equal(made, checkedIn);
         }
         finally
@@ -56,13 +57,5 @@ public class StubBinaryTests
         {
             return null;
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Esp01Pipeline.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run from inside the repository.");
-        return folder;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Esp01.Testing.Files;
 using Esp01.Toolchain.Lockfile;
 using Esp01.Toolchain.Sources;
@@ -8,7 +7,7 @@ namespace Esp01.Toolchain.Tests.Lockfile;
 
 public sealed class LockUpdateTests
 {
-    private static readonly string OwnFile = Path.Combine(RepositoryRoot(), "build", "toolchain.lock.json");
+    private static readonly string OwnFile = Checkout.At("build", "toolchain.lock.json");
 
     private static readonly ToolchainLock Own = ToolchainLock.Load(OwnFile);
 
@@ -85,6 +84,4 @@ public sealed class LockUpdateTests
             .Select(entry => new ResolvedSubmodule(entry.Folder, entry.Source.Uri, library is not null && entry.Folder == "lib/micropython-lib" ? library : entry.Source.Commit));
         return new ResolvedRelease($"micropython-{version}", version, $"v{version}", commit, 1234567890, [.. submodules]);
     }
-
-    private static string RepositoryRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Esp01.Testing.Files;
 using Esp01.Toolchain.Lockfile;
 
@@ -11,7 +10,7 @@ public class ToolchainLockTests
     [Fact]
     public void The_lock_file_of_this_repository_can_be_read_and_pins_everything()
     {
-        var lockFile = ToolchainLock.Load(Path.Combine(RepositoryRoot(), "build", "toolchain.lock.json"));
+        var lockFile = ToolchainLock.Load(Checkout.At("build", "toolchain.lock.json"));
 
         Assert.Contains("micropython-1.25.0", lockFile.Sources.Select(source => source.Name));
         Assert.All(lockFile.Sources, source => Assert.Matches("^[0-9a-f]{40}$|^[0-9a-f]{64}$", source.Pin));
@@ -89,6 +88,4 @@ public class ToolchainLockTests
 
         Assert.Equal("there is no source named 'gcc'", Assert.Throws<LockFileException>(() => lockFile.Find("gcc")).Reason);
     }
-
-    private static string RepositoryRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Esp01.Testing.Files;
 using Esp01.Toolchain.Lockfile;
 using Esp01.Toolchain.Sdks.Debian;
 using Esp01.Toolchain.Sdks.EspOpenSdk;
@@ -7,7 +7,7 @@ namespace Esp01.Toolchain.Tests.Sdks.EspOpenSdk;
 
 public class EspOpenSdkRecipeTests
 {
-    private static readonly string OwnLock = Path.Combine(RepositoryRoot(), "build", "toolchain.lock.json");
+    private static readonly string OwnLock = Checkout.At("build", "toolchain.lock.json");
 
     [Fact]
     public void Every_source_of_the_recipe_and_each_of_its_alternates_is_pinned_and_has_a_form_that_is_known()
@@ -72,6 +72,4 @@ public class EspOpenSdkRecipeTests
         using var folder = new Esp01.Testing.Files.TempFolder();
         return new EspOpenSdkRecipe(ToolchainLock.Load(folder.Write("lock.json", lockText)), withDebugger).Key;
     }
-
-    private static string RepositoryRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../.."));
 }
