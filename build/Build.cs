@@ -26,21 +26,22 @@ internal sealed partial class Build : NukeBuild
         .After(UpdateLock)
         .Executes(() => Step(RestoreSdkContainerAsync));
 
-    [About("Firmware", "Builds or restores the cross compiler and SDK of --sdk.")]
-    Target BuildSdk => _ => _
-        .DependsOn(RestoreSdkContainer)
-        .Executes(() => Step(BuildSdkAsync));
-
     [About("Firmware", "Builds mpy-cross, which compiles Python modules to bytecode.")]
     Target BuildMpyCross => _ => _
         .DependsOn(RestoreSdkContainer)
-        .After(BuildSdk)
         .Executes(() => Step(BuildMpyCrossAsync));
 
     [About("Firmware", "Checks and compiles the modules of firmware-modules/ and writes the manifest.")]
     Target FreezeModules => _ => _
         .DependsOn(BuildMpyCross)
         .Executes(() => Step(FreezeModulesAsync));
+
+    [About("Firmware", "Builds or restores the cross compiler and SDK of --sdk.")]
+    Target BuildSdk => _ => _
+        .DependsOn(RestoreSdkContainer)
+        // A toolchain takes a quarter of an hour: what is wrong with the sources or the user's modules is told before.
+        .After(FreezeModules)
+        .Executes(() => Step(BuildSdkAsync));
 
     [About("Firmware", "Builds MicroPython with the frozen modules and makes the flash image.", Produces = "output/firmware/BOARD-VARIANT-VERSION-SDK.{bin,elf,map,json,budget.json} and report.html")]
     Target BuildFirmware => _ => _
