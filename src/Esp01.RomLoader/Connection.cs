@@ -13,14 +13,11 @@ internal sealed class Connection
     private const uint ChipMagic = 0xFFF0C101;
     private const uint UartDivider = 0x60000014;
 
-    /// <summary>Greetings of a fifth of a second, for longer than the stub waits before it goes back to the first rate.</summary>
-    private const int FallbackTries = 55;
-
     private readonly FrameChannel _channel;
     private readonly ConnectOptions _options;
     private readonly IProgress<FlasherEvent>? _progress;
+    private readonly RateLadder _ladder;
     private int _crystalMegahertz = 26;
-    private int _rung;
     private int _firstRate;
 
     /// <summary>Something went wrong after a quick first contact: the next one is made slowly.</summary>
@@ -32,6 +29,7 @@ internal sealed class Connection
         _options = options;
         _firstRate = options.FirstBaudRate;
         _progress = progress;
+        _ladder = new RateLadder(_channel, options, progress);
     }
 
     public IBootloader Board { get; private set; } = null!;
@@ -45,13 +43,10 @@ internal sealed class Connection
 
     private ISerialLink Link => _channel.Link;
 
-    private string Adapter => _options.AdapterName ?? Link.Address;
-
     public static async Task<Connection> OpenAsync(
         ISerialLink link, ConnectOptions options, IProgress<FlasherEvent>? progress, CancellationToken cancellationToken)
     {
         var connection = new Connection(link, options, progress);
-        connection._rung = connection.FirstRung();
         if (!await connection.TryAdoptStubAsync(cancellationToken))
             await connection.EnterAsync(options.UseStub, cancellationToken);
         return connection;
@@ -60,8 +55,7 @@ internal sealed class Connection
     /// <summary>After an error on the line: one rung down, and back in step with the stub, or with a freshly reset chip.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        if (_options.BaudRate is null && _rung < ConnectOptions.BaudLadder.Count - 1)
-            _rung++;
+        _ladder.StepDown();
         if (Board is StubBootloader current && await TryResumeAsync(current, cancellationToken))
             return;
         _progress?.Report(new FlasherEvent.Fallback("The board does not answer any more; connecting again."));
@@ -111,19 +105,8 @@ internal sealed class Connection
     /// <summary>The work is done at this rate: it is the first to try next time.</summary>
     public void RememberBaudRate()
     {
-        if (Board is StubBootloader && _options.BaudRate is null)
-            _options.BaudMemory?.Remember(Adapter, ConnectOptions.BaudLadder[_rung]);
-    }
-
-    private int FirstRung()
-    {
-        var known = _options.BaudMemory?.Recall(Adapter);
-        for (var rung = 0; rung < ConnectOptions.BaudLadder.Count; rung++)
-        {
-            if (ConnectOptions.BaudLadder[rung] == known)
-                return rung;
-        }
-        return 0;
+        if (Board is StubBootloader)
+            _ladder.Remember();
     }
 
     /// <summary>Without reset lines, a stub that an interrupted run has left behind saves the user a power cycle.</summary>
@@ -139,7 +122,7 @@ internal sealed class Connection
             var board = new StubBootloader(stub, _crystalMegahertz);
             await board.AbortAsync(cancellationToken);
             Board = board;
-            await RaiseBaudRateAsync(board, cancellationToken);
+            await _ladder.SettleAsync(board, _crystalMegahertz, _firstRate, cancellationToken);
             return true;
         }
         await Link.SetBaudRateAsync(_options.FirstBaudRate, cancellationToken);
@@ -181,7 +164,7 @@ internal sealed class Connection
         {
             var board = new StubBootloader(stub, _crystalMegahertz);
             Board = board;
-            await RaiseBaudRateAsync(board, cancellationToken);
+            await _ladder.SettleAsync(board, _crystalMegahertz, _firstRate, cancellationToken);
             return;
         }
         _progress?.Report(new FlasherEvent.Fallback("The flashing program did not start on the chip; the ROM loader does the work, slower and without comparing first."));
@@ -192,71 +175,21 @@ internal sealed class Connection
     /// <summary>For the first contact; null to make it at the usual rate.</summary>
     private int? QuickRate()
     {
-        var working = _options.BaudRate ?? ConnectOptions.BaudLadder[_rung];
-        var quick = Math.Min(_options.QuickBaudRate ?? 0, working);
+        var quick = Math.Min(_options.QuickBaudRate ?? 0, _ladder.Rate);
         return quick >= _options.FirstBaudRate && !_isQuickBad ? quick : null;
     }
-
-    /// <summary>To the rate that was asked for, or down the ladder to the first rate at which the line carries long frames.</summary>
-    private async Task RaiseBaudRateAsync(StubBootloader board, CancellationToken cancellationToken)
-    {
-        if (_options.BaudRate is { } asked)
-        {
-            if (!IsExactlyAt(asked) && !await board.TryChangeBaudRateAsync(asked, cancellationToken))
-                _progress?.Report(new FlasherEvent.Fallback($"The line does not work at {asked} baud; staying at {Link.BaudRate}."));
-            return;
-        }
-        for (; ; _rung++)
-        {
-            var rate = ConnectOptions.BaudLadder[_rung];
-            var isLast = _rung == ConnectOptions.BaudLadder.Count - 1;
-            var before = Link.BaudRate;
-            if (await TryRateAsync(board, rate, cancellationToken) && (isLast || await board.TestLineAsync(cancellationToken)))
-            {
-                if (Link.BaudRate != before)
-                    _progress?.Report(new FlasherEvent.BaudRateChanged(Link.BaudRate));
-                return;
-            }
-            if (isLast)
-                return;
-            _progress?.Report(new FlasherEvent.Fallback($"The line does not work well at {rate} baud; trying {ConnectOptions.BaudLadder[_rung + 1]}."));
-        }
-    }
-
-    private async Task<bool> TryRateAsync(StubBootloader board, int rate, CancellationToken cancellationToken)
-    {
-        if (IsExactlyAt(rate))
-            return true;
-        try
-        {
-            return await board.TryChangeBaudRateAsync(rate, cancellationToken);
-        }
-        catch (Exception failure) when (failure is BaudRateRefusedException or CommandTimeoutException)
-        {
-            // The adapter cannot make this rate, or the line is too bad at the present one; after a while the stub goes back by itself.
-            await Link.SetBaudRateAsync(_firstRate, cancellationToken);
-            await StubLoader.TryFindAsync(_channel, FallbackTries, cancellationToken);
-            return IsAt(rate);
-        }
-    }
-
-    /// <summary>At the rate that the chip makes of it; the one that the ROM has measured for itself is only near.</summary>
-    private bool IsExactlyAt(int rate) => Link.BaudRate == BaudDivider.For(_crystalMegahertz, rate).BaudRate;
-
-    /// <summary>The chip makes most rates only nearly.</summary>
-    private bool IsAt(int rate) => Math.Abs(Link.BaudRate - rate) * 50 <= rate;
 
     private async Task<bool> TryResumeAsync(StubBootloader board, CancellationToken cancellationToken)
     {
         // The stub falls back to the first rate when it hears nothing valid for some seconds.
-        foreach (var (rate, tries) in new[] { (Link.BaudRate, 5), (_firstRate, FallbackTries) })
+        foreach (var (rate, tries) in new[] { (Link.BaudRate, 5), (_firstRate, StubLoader.FallbackTries) })
         {
             await Link.SetBaudRateAsync(rate, cancellationToken);
             await _channel.DiscardAsync(cancellationToken);
             if (await StubLoader.TryFindAsync(_channel, tries, cancellationToken) is null)
                 continue;
             await board.AbortAsync(cancellationToken);
-            await RaiseBaudRateAsync(board, cancellationToken);
+            await _ladder.SettleAsync(board, _crystalMegahertz, _firstRate, cancellationToken);
             return true;
         }
         return false;

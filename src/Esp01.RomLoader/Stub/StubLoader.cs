@@ -5,6 +5,9 @@ namespace Esp01.RomLoader.Stub;
 /// <summary>Puts the stub into the chip's RAM and starts it.</summary>
 internal static class StubLoader
 {
+    /// <summary>Greetings of a fifth of a second, for longer than the stub waits before it goes back to the first rate.</summary>
+    public const int FallbackTries = 55;
+
     private const int ChecksumWord = 7;
 
     private static readonly uint Checksum = StubImage.Load().Checksum;
