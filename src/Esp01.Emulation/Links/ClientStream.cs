@@ -5,7 +5,8 @@ namespace Esp01.Emulation.Links;
 /// <summary>What is on its way from the board to one client. The board never waits for a client.</summary>
 internal sealed class ClientStream
 {
-    private readonly Channel<ReadOnlyMemory<byte>> _chunks = Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new() { SingleReader = true });
+    // Two read: the one who sends, and the one who discards.
+    private readonly Channel<ReadOnlyMemory<byte>> _chunks = Channel.CreateUnbounded<ReadOnlyMemory<byte>>();
 
     public void Add(ReadOnlyMemory<byte> data) => _chunks.Writer.TryWrite(data);
 
