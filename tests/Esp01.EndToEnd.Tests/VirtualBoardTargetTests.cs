@@ -21,8 +21,9 @@ public sealed partial class VirtualBoardTargetTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The signal of Ctrl-C is sent with kill.");
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "flash.bin");
+        // What a script runs in the background ignores Ctrl-C, and so would all that it starts.
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [Graph.BuildProcess.Program(), "VirtualBoard", "--rfc2217-port", "0", "--tcp-port", "0", "--flash-file", file, "--turbo"])
+            "env", ["--default-signal=INT", "dotnet", Graph.BuildProcess.Program(), "VirtualBoard", "--rfc2217-port", "0", "--tcp-port", "0", "--flash-file", file, "--turbo"])
         {
             WorkingDirectory = Checkout.Root,
             RedirectStandardOutput = true,

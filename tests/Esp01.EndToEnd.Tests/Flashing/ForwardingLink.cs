@@ -11,7 +11,7 @@ internal abstract class ForwardingLink(ISerialLink inner) : ISerialLink
 
     public virtual bool HasControlLines => inner.HasControlLines;
 
-    public TimeProvider Clock => inner.Clock;
+    public virtual TimeProvider Clock => inner.Clock;
 
     public ValueTask SetBaudRateAsync(int baudRate, CancellationToken cancellationToken = default) => inner.SetBaudRateAsync(baudRate, cancellationToken);
 
@@ -27,7 +27,7 @@ internal abstract class ForwardingLink(ISerialLink inner) : ISerialLink
 
     public ValueTask SendBreakAsync(TimeSpan duration, CancellationToken cancellationToken = default) => inner.SendBreakAsync(duration, cancellationToken);
 
-    public ValueTask DelayAsync(TimeSpan delay, CancellationToken cancellationToken = default) => inner.DelayAsync(delay, cancellationToken);
+    public virtual ValueTask DelayAsync(TimeSpan delay, CancellationToken cancellationToken = default) => inner.DelayAsync(delay, cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

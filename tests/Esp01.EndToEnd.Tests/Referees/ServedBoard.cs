@@ -29,12 +29,12 @@ internal sealed class ServedBoard : IProgress<BoardActivity>, IAsyncDisposable
     private TaskCompletionSource? _prompt;
 
     // A tool's time limits count this machine's seconds: on a busy machine only a board in turbo keeps them.
-    public ServedBoard(Wire wire, Pacing pacing = Pacing.Turbo, byte[]? image = null)
+    public ServedBoard(Wire wire, Pacing pacing = Pacing.Turbo, byte[]? image = null, TimeProvider? time = null)
     {
         Board = new();
         if (image is not null)
             Board.Flash.Load(image);
-        _running = new(Board, pacing, activity: this);
+        _running = new(Board, pacing, activity: this, time: time);
         var endPoint = new IPEndPoint(IPAddress.Loopback, 0);
         _port = wire == Wire.Tcp ? new RawTcpPort(_running, endPoint) : new Rfc2217Port(_running, endPoint);
     }
