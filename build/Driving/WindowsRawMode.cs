@@ -7,6 +7,7 @@ namespace Driving;
 internal sealed class WindowsRawMode : IDisposable
 {
     private const uint Utf8 = 65001;
+
     // ENABLE_VIRTUAL_TERMINAL_INPUT alone: no line input, no echo, Ctrl-C as a byte.
     private const uint RawInput = 0x0200;
 
