@@ -14,6 +14,7 @@ public sealed class LayerTests
         ["Esp01.RomLoader"] = ["Esp01.Serial", "Esp01.Firmware"],
         ["Esp01.Repl"] = ["Esp01.Serial"],
         ["Esp01.Emulation"] = ["Esp01.Serial"],
+        ["Esp01.Network"] = [],
         ["Nuke.Common.Polyfill"] = [],
         ["Docker.DotNet.Polyfill"] = [],
         ["System.IO.Ports.Polyfill"] = [],
