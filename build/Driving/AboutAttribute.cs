@@ -12,6 +12,6 @@ internal sealed class AboutAttribute(string group, string description) : Attribu
 
     public string? Produces { get; init; }
 
-    /// <summary>False until the body is written; the manual and the README then leave the target out.</summary>
+    /// <summary>False until the body is written; the manual and the pages then leave the target out.</summary>
     public bool IsReady { get; init; } = true;
 }

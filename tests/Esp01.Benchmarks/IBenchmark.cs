@@ -1,6 +1,6 @@
 namespace Esp01.Benchmarks;
 
-/// <summary>Something worth measuring: a performance claim of the README and how it compares.</summary>
+/// <summary>Something worth measuring: a claim of docs/performance.md and how it compares.</summary>
 internal interface IBenchmark
 {
     /// <summary>What selects it on the command line: <c>emulation-compute</c>.</summary>

@@ -4,5 +4,5 @@ namespace Esp01.Containers.Engine;
 public abstract class EngineUnavailableException(string engine, string message, Exception? innerException = null)
     : EngineException(engine, message, innerException)
 {
-    private protected const string WithoutEngine = "Or build without an engine, with the tools of this machine: see 'Without an engine' in the README.";
+    private protected const string WithoutEngine = "Or build without an engine, with the tools of this machine: see docs/toolchain.md#without-an-engine.";
 }

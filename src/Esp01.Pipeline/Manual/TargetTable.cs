@@ -3,7 +3,7 @@ using Esp01.Pipeline.CommandLine;
 
 namespace Esp01.Pipeline.Manual;
 
-/// <summary>The README's table of targets: those that work, in the order in which they run.</summary>
+/// <summary>The table of targets on docs/targets.md: those that work, in the order in which they run.</summary>
 public static class TargetTable
 {
     /// <returns>Markdown, with a line feed at the end of each line.</returns>

@@ -30,24 +30,24 @@ public sealed partial class BoardModuleTests
     }
 
     [Fact]
-    public async Task The_README_says_what_the_modules_take()
+    public async Task The_page_of_modules_says_what_they_take()
     {
         var output = await RunAsync(["measure_ram.py"], "import measure_ram");
         var measured = Figure().Matches(output).ToDictionary(match => match.Groups[1].Value, match => Number(match.Groups[2].Value));
         var modules = (await Firmware.Value).Budget.FrozenModules.ToDictionary(module => module.Path, module => module.Bytes);
-        var readme = await File.ReadAllTextAsync(Checkout.At("README.md"), TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(Checkout.At("docs", "modules.md"), TestContext.Current.CancellationToken);
 
         var wrong = new List<string>();
         foreach (var name in new[] { "statusled", "wifitools", "httplite", "thingspeak" })
         {
-            var row = Regex.Match(readme, $@"^\| `{name}` \|.*\| ([\d,]+) \| ([\d,]+) \|$", RegexOptions.Multiline);
+            var row = Regex.Match(page, $@"^\| `{name}` \|.*\| ([\d,]+) \| ([\d,]+) \|$", RegexOptions.Multiline);
             var truth = (Flash: modules[name + ".py"], Heap: measured["import " + name]);
             if (!row.Success || truth != (Number(row.Groups[1].Value), Number(row.Groups[2].Value)))
                 wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {truth.Flash:N0} | {truth.Heap:N0}"));
         }
         foreach (var (what, text) in new[] { ("get 1024", "a `get` of 1,024 bytes"), ("update", "an `update` of two fields") })
         {
-            if (!readme.Contains(string.Create(CultureInfo.InvariantCulture, $"{text} {measured[what]:N0}"), StringComparison.Ordinal))
+            if (!page.Contains(string.Create(CultureInfo.InvariantCulture, $"{text} {measured[what]:N0}"), StringComparison.Ordinal))
                 wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{text} {measured[what]:N0}"));
         }
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
