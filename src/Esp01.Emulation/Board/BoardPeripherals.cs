@@ -1,6 +1,7 @@
 using Esp01.Emulation.Cpu;
 using Esp01.Emulation.Memory;
 using Esp01.Emulation.Peripherals;
+using Esp01.Emulation.Radio;
 
 namespace Esp01.Emulation.Board;
 
@@ -41,7 +42,7 @@ internal sealed class BoardPeripherals
                 spi0.OnChipSelectChanged();
         };
         Add(new Efuse(_diagnostics, options.Mac));
-        Add(new WifiMac(memory, clock, on => Line(InterruptLines.WifiMac, on), options.Seed));
+        Wifi = Add(new WifiMac(memory, Add(new Baseband(_diagnostics)), clock, on => Line(InterruptLines.WifiMac, on), options.Seed));
         foreach (var (name, address, length) in RadioRegisters.Ranges)
             Add(new StoredRegisters(name, address, length, _diagnostics));
     }
@@ -49,6 +50,8 @@ internal sealed class BoardPeripherals
     public IReadOnlyList<Uart> Uarts { get; }
 
     public Gpio Gpio { get; }
+
+    public WifiMac Wifi { get; }
 
     public Rtc Rtc { get; }
 

@@ -2,6 +2,7 @@ using Esp01.Emulation.Cpu;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Memory;
 using Esp01.Emulation.Peripherals;
+using Esp01.Emulation.Radio;
 using Esp01.Emulation.Rom;
 using Esp01.Emulation.Storage;
 using Esp01.Emulation.Time;
@@ -62,6 +63,9 @@ public sealed partial class Esp01Board : IPinHeader, IDisposable
 
     /// <summary>UART1: only TX exists, on GPIO2.</summary>
     public IUartPins Uart1 => _parts.Uarts[1];
+
+    /// <summary>Without an <see cref="IRadio.Air"/> until it is given one.</summary>
+    public IRadio Radio => _parts.Wifi;
 
     /// <summary>What the program's next conversions of TOUT read, 0 to 1024 for 0 to 1 V. Not on an ESP-01's header.</summary>
     public int AnalogInput { get; set; }

@@ -47,6 +47,9 @@ public sealed unsafe partial class Lx106
     /// <summary>Held in reset or asleep: stands still, interrupts or not, until the board ends it.</summary>
     public bool IsHalted { get; private set; }
 
+    /// <summary>Whether it does nothing before the next alarm: it waits, and no interrupt is due, or it is halted.</summary>
+    public bool IsIdle => IsHalted || (IsWaiting && !InterruptIsDeliverable);
+
     /// <summary>Stops or releases the processor; the clock goes on.</summary>
     public void Halt(bool halted)
     {

@@ -44,7 +44,7 @@ internal abstract class Peripheral(string name, uint address, uint length, Board
     /// <param name="writable">Bits that keep what is written; the others are reserved, or belong to the hardware.</param>
     /// <param name="read">Computes what a read gives; null to give what is stored.</param>
     /// <param name="written">Called after every write with all that was written.</param>
-    protected Register Declare(string registerName, uint offset, uint reset = 0, uint writable = uint.MaxValue, Func<uint>? read = null, Action<uint>? written = null)
+    protected internal Register Declare(string registerName, uint offset, uint reset = 0, uint writable = uint.MaxValue, Func<uint>? read = null, Action<uint>? written = null)
     {
         ref var slot = ref _registers[offset >> 2];
         if (slot is not null)
@@ -53,13 +53,13 @@ internal abstract class Peripheral(string name, uint address, uint length, Board
     }
 
     /// <summary>A register that only the hardware changes.</summary>
-    protected void DeclareReadOnly(string registerName, uint offset, Func<uint> read) => Declare(registerName, offset, writable: 0, read: read);
+    protected internal void DeclareReadOnly(string registerName, uint offset, Func<uint> read) => Declare(registerName, offset, writable: 0, read: read);
 
     /// <summary>A register that acts when written and reads 0.</summary>
-    protected void DeclareWriteOnly(string registerName, uint offset, Action<uint> written) => Declare(registerName, offset, writable: 0, written: written);
+    protected internal void DeclareWriteOnly(string registerName, uint offset, Action<uint> written) => Declare(registerName, offset, writable: 0, written: written);
 
     /// <summary>Registers that are kept and have no effect in this model: each reads what was last written.</summary>
-    protected void DeclareStored(string registerName, uint first, uint last)
+    protected internal void DeclareStored(string registerName, uint first, uint last)
     {
         for (var offset = first; offset <= last; offset += 4)
         {

@@ -6,6 +6,5 @@ internal static class RadioRegisters
     public static IReadOnlyList<(string Name, uint Address, uint Length)> Ranges { get; } =
     [
         ("radio front end", 0x60000400, 0x200),
-        ("baseband", 0x60009800, 0xc00),
     ];
 }

@@ -24,6 +24,7 @@ public sealed class RadioTests
         const uint Frame = RomCaller.Data + 0x100;
         const int Queue = 2;
         rom.Put(Frame, [0x40, 0, 0, 0, .. Convert.FromHexString(receiver)]);
+        memory.WriteWord(Descriptor, (10 + 4) << 12);
         memory.WriteWord(Descriptor + 4, Frame);
         memory.WriteWord(Mac + 0xc18, TransmitDone);
         memory.WriteWord(Mac + 0xdc4 - (24 * Queue), 0xc000_0000 | (Descriptor & 0x3_ffff));

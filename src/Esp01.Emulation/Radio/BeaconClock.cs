@@ -1,6 +1,6 @@
 using Esp01.Emulation.Time;
 
-namespace Esp01.Emulation.Peripherals;
+namespace Esp01.Emulation.Radio;
 
 /// <summary>
 /// The MAC's microsecond counter for the access point's beacons (802.11's "TSF") and a timer that compares with it. The SDK's
