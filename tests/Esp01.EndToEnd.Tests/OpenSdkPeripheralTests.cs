@@ -57,7 +57,7 @@ public sealed class OpenSdkPeripheralTests
     {
         await using var board = await OpenSdkBoard.StartAsync();
         var edges = new List<(long Microseconds, bool Level)>();
-        board.Board.PinChanged += (pin, level) =>
+        board.Board.PinLevelChanged += (pin, level) =>
         {
             if (pin == 2)
                 edges.Add((board.Board.Clock.Now.Microseconds, level));

@@ -33,14 +33,11 @@ internal sealed class BoardPeripherals
         Rtc = new(_diagnostics, clock, board.ResetBySoftware, board.StartDeepSleep);
         Watchdog = Add(new Watchdog(_diagnostics, clock, OnWatchdogWarning, board.ResetByWatchdog));
         var spi0 = Add(new SpiController("SPI0", 0x60000200, _diagnostics, board.Flash, FlashChipSelect));
-        Add(new SpiController("SPI1 (HSPI)", 0x60000100, _diagnostics, flash: null));
+        Hspi = Add(new SpiController("SPI1 (HSPI)", 0x60000100, _diagnostics, flash: null));
         Add(new Timers(_diagnostics, clock, OnFrc1, OnFrc2));
         _ioMux = Add(new IoMux(_diagnostics, spi0.OnChipSelectChanged));
-        Gpio.OutputChanged += (pin, _) =>
-        {
-            if (pin == ChipSelectPin)
-                spi0.OnChipSelectChanged();
-        };
+        Gpio.Pins[ChipSelectPin].LevelChanged += (_, _) => spi0.OnChipSelectChanged();
+        Pins = [.. Gpio.Pins, Rtc.Gpio16];
         Add(new Efuse(_diagnostics, options.Mac));
         Wifi = Add(new WifiMac(memory, Add(new Baseband(_diagnostics)), clock, on => Line(InterruptLines.WifiMac, on), options.Seed));
         foreach (var (name, address, length) in RadioRegisters.Ranges)
@@ -54,6 +51,11 @@ internal sealed class BoardPeripherals
     public WifiMac Wifi { get; }
 
     public Rtc Rtc { get; }
+
+    /// <summary>GPIO0 to GPIO16.</summary>
+    public IReadOnlyList<Pin> Pins { get; }
+
+    public SpiController Hspi { get; }
 
     public Analog Analog { get; }
 
@@ -93,7 +95,7 @@ internal sealed class BoardPeripherals
     {
         if (!_ioMux.ChipSelectIsGpio)
             return ChipSelect.Controller;
-        return Gpio.Level(ChipSelectPin) ? ChipSelect.HeldHigh : ChipSelect.HeldLow;
+        return Gpio.Pins[ChipSelectPin].Level ? ChipSelect.HeldHigh : ChipSelect.HeldLow;
     }
 
     private int UartClock() => Analog.PeripheralClockHz(_board.Options.CrystalHz);

@@ -97,8 +97,11 @@ public sealed partial class Esp01Board
 
     private void OnResetDue()
     {
-        if (HasPower)
-            Restart(_pendingCause);
+        if (!HasPower)
+            return;
+        if (Options.IsWiredToWake)
+            _parts.Rtc.ReleaseGpio16();
+        Restart(_pendingCause);
     }
 
     private void OnPowerCut()

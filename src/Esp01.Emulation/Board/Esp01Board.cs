@@ -1,7 +1,6 @@
 using Esp01.Emulation.Cpu;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Memory;
-using Esp01.Emulation.Peripherals;
 using Esp01.Emulation.Radio;
 using Esp01.Emulation.Rom;
 using Esp01.Emulation.Storage;
@@ -43,8 +42,9 @@ public sealed partial class Esp01Board : IPinHeader, IDisposable
         _rom = new(_memory.Diagnostics, _parts.Uarts, Flash, _parts.Gpio, _parts.Rtc, _parts.Analog, _parts.Dport) { Starting = OnRomStarts };
         MapMemory();
         Cpu = new(_memory, Clock, _rom) { CyclesPerInstruction = Options.CyclesPerInstruction };
-        // On the module GPIO15 is tied to ground; RX, TX and the others float high.
-        _parts.Gpio.Drive(15, false);
+        _ownConnections = [.. _parts.Pins.Select(pin => pin.Connect())];
+        _bootButton = ConnectPin(0);
+        ConnectPins();
         PowerOn();
     }
 
@@ -69,29 +69,6 @@ public sealed partial class Esp01Board : IPinHeader, IDisposable
 
     /// <summary>What the program's next conversions of TOUT read, 0 to 1024 for 0 to 1 V. Not on an ESP-01's header.</summary>
     public int AnalogInput { get; set; }
-
-    /// <summary>A pin that the program drives changed: number and level.</summary>
-    public event Action<int, bool>? PinChanged
-    {
-        add => _parts.Gpio.OutputChanged += value;
-        remove => _parts.Gpio.OutputChanged -= value;
-    }
-
-    /// <summary>Connects something to a pin, 0 to 15; null leaves it to its pull-up.</summary>
-    public void DrivePin(int pin, bool? level)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)pin, (uint)Gpio.PinCount, nameof(pin));
-        _parts.Gpio.Drive(pin, level);
-    }
-
-    /// <summary>The level at a pin, 0 to 15.</summary>
-    public bool PinLevel(int pin)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)pin, (uint)Gpio.PinCount, nameof(pin));
-        return _parts.Gpio.Level(pin);
-    }
-
-    public void DriveGpio0(bool low) => _parts.Gpio.Drive(0, low ? false : null);
 
     /// <summary>Runs the board up to a time. Without power, or in reset, only the clock goes on.</summary>
     public void RunUntil(SimulatedTime limit) => Cpu.RunUntil(limit);

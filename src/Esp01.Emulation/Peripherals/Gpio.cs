@@ -1,3 +1,4 @@
+using Esp01.Emulation.Board;
 using Esp01.Emulation.Memory;
 
 namespace Esp01.Emulation.Peripherals;
@@ -21,8 +22,7 @@ internal sealed class Gpio : Peripheral
     private readonly Register _out;
     private readonly Register _enable;
     private readonly Register _status;
-    private readonly Register[] _pins = new Register[PinCount];
-    private readonly bool?[] _driven = new bool?[PinCount];
+    private readonly Register[] _modes = new Register[PinCount];
     private uint _levels = PinMask;
     private uint _straps;
 
@@ -30,6 +30,7 @@ internal sealed class Gpio : Peripheral
         : base("GPIO", 0x60000300, 0x80, diagnostics)
     {
         _setInterrupt = setInterrupt;
+        Pins = [.. Enumerable.Range(0, PinCount).Select(number => new Pin(number, Update))];
         _out = Declare("OUT", 0x00, writable: PinMask, written: _ => Update());
         DeclareWriteOnly("OUT_W1TS", 0x04, value => _out.Write(_out.Value | value));
         DeclareWriteOnly("OUT_W1TC", 0x08, value => _out.Write(_out.Value & ~value));
@@ -42,14 +43,13 @@ internal sealed class Gpio : Peripheral
         DeclareWriteOnly("STATUS_W1TS", 0x20, value => _status.Write(_status.Value | value));
         DeclareWriteOnly("STATUS_W1TC", 0x24, value => _status.Write(_status.Value & ~value));
         for (var pin = 0; pin < PinCount; pin++)
-            _pins[pin] = Declare($"PIN{pin}", (uint)(0x28 + (pin * 4)), writable: 0x785, written: _ => Update());
+            _modes[pin] = Declare($"PIN{pin}", (uint)(0x28 + (pin * 4)), writable: 0x785, written: _ => Update());
         DeclareStored("SIGMA_DELTA", 0x68, 0x68);
         Declare("RTC_CALIB_SYNC", 0x6c, writable: 0x8000_03ff);
         DeclareReadOnly("RTC_CALIB_VALUE", 0x70, () => RtcCalibrationReady | RtcCalibrationValue);
     }
 
-    /// <summary>A pin that the program drives changed: its number and level.</summary>
-    public event Action<int, bool>? OutputChanged;
+    public IReadOnlyList<Pin> Pins { get; }
 
     /// <summary>GPIO15, GPIO0 and GPIO2, in that order, as latched: 3 boots from flash, 1 waits for a download.</summary>
     public uint BootMode => (_straps >> 16) & 7;
@@ -60,46 +60,32 @@ internal sealed class Gpio : Peripheral
     public override void Reset()
     {
         base.Reset();
+        Update();
         LatchStraps();
-        Update();
     }
-
-    /// <summary>Connects something outside to a pin; null takes it away and leaves the pull-up.</summary>
-    public void Drive(int pin, bool? level)
-    {
-        _driven[pin] = level;
-        Update();
-    }
-
-    /// <summary>The level at a pin, whoever drives it.</summary>
-    public bool Level(int pin) => ((_levels >> pin) & 1) != 0;
-
-    /// <summary>Whether the program drives this pin.</summary>
-    public bool IsOutput(int pin) => _enable[pin];
 
     private void LatchStraps()
     {
-        var mode = ((External(15) ? 4u : 0) | (External(0) ? 2u : 0)) | (External(2) ? 1u : 0);
+        var mode = (Pins[15].Level ? 4u : 0) | (Pins[0].Level ? 2u : 0) | (Pins[2].Level ? 1u : 0);
         // The upper three are the SDIO straps; with the flash connected to those pins they read 1.
         _straps = (mode << 16) | 0xe000_0000;
     }
-
-    private bool External(int pin) => _driven[pin] ?? true;
 
     private void Update()
     {
         var before = _levels;
         _levels = 0;
         for (var pin = 0; pin < PinCount; pin++)
-            _levels |= LevelOf(pin) ? 1u << pin : 0;
+        {
+            Pins[pin].Drive = DriveOf(pin);
+            _levels |= Pins[pin].Level ? 1u << pin : 0;
+        }
 
         var changed = before ^ _levels;
         for (var pin = 0; pin < PinCount; pin++)
         {
-            var high = Level(pin);
-            if ((changed & (1u << pin)) != 0 && _enable[pin])
-                OutputChanged?.Invoke(pin, high);
-            var triggers = (_pins[pin].Value >> 7 & 7) switch
+            var high = (_levels & (1u << pin)) != 0;
+            var triggers = (_modes[pin].Value >> 7 & 7) switch
             {
                 1 => high && (changed & (1u << pin)) != 0,
                 2 => !high && (changed & (1u << pin)) != 0,
@@ -113,13 +99,18 @@ internal sealed class Gpio : Peripheral
         }
 
         _setInterrupt(_status.Value != 0);
+        // Last, because who listens may drive pins and so come here again.
+        foreach (var pin in Pins)
+            pin.Announce();
     }
 
-    private bool LevelOf(int pin)
+    private PinDrive DriveOf(int pin)
     {
-        if (!_enable[pin])
-            return External(pin);
         const int OpenDrain = 2;
-        return _pins[pin][OpenDrain] ? _out[pin] && External(pin) : _out[pin];
+        if (!_enable[pin])
+            return PinDrive.Released;
+        if (_out[pin])
+            return _modes[pin][OpenDrain] ? PinDrive.Released : PinDrive.High;
+        return PinDrive.Low;
     }
 }

@@ -1,3 +1,4 @@
+using Esp01.Emulation.Board;
 using Esp01.Emulation.Memory;
 using Esp01.Emulation.Time;
 
@@ -13,6 +14,7 @@ internal sealed class Rtc : Peripheral
     public static readonly SimulatedTime CounterPeriod = new(528);
 
     private const uint SleepBit = 1 << 20;
+    private const int Gpio16Number = 16;
 
     private readonly BoardClock _clock;
     private readonly Action _softwareReset;
@@ -37,12 +39,15 @@ internal sealed class Rtc : Peripheral
         Declare("STATE2", 0x18);
         DeclareReadOnly("SLP_CNT_VAL", 0x1c, () => Counter);
         DeclareReadOnly("STATE3", 0x28, () => 1);
-        _gpio16Out = Declare("GPIO_OUT", 0x68, writable: 1);
-        _gpio16Enable = Declare("GPIO_ENABLE", 0x74, writable: 1);
-        DeclareReadOnly("GPIO_IN_DATA", 0x8c, () => _gpio16Enable.Value == 0 ? 1 : _gpio16Out.Value);
+        Gpio16 = new(Gpio16Number, UpdateGpio16);
+        _gpio16Out = Declare("GPIO_OUT", 0x68, writable: 1, written: _ => UpdateGpio16());
+        _gpio16Enable = Declare("GPIO_ENABLE", 0x74, writable: 1, written: _ => UpdateGpio16());
+        DeclareReadOnly("GPIO_IN_DATA", 0x8c, () => Gpio16.Level ? 1u : 0);
         // Interrupts, power states of the analog parts, STORE0 to STORE3, pad configuration: kept.
         DeclareStored("RTC", 0x0c, 0xfc);
     }
+
+    public Pin Gpio16 { get; }
 
     /// <summary>How many slow clock periods have passed since power-on, modulo 2^32.</summary>
     public uint Counter => (uint)((_clock.Now - _poweredAt).Ticks / CounterPeriod.Ticks);
@@ -61,6 +66,16 @@ internal sealed class Rtc : Peripheral
     {
         base.Reset();
         _poweredAt = _clock.Now;
+        UpdateGpio16();
+    }
+
+    /// <summary>Lets go of GPIO16, which else outlives a reset.</summary>
+    public void ReleaseGpio16() => _gpio16Enable.Write(0);
+
+    private void UpdateGpio16()
+    {
+        Gpio16.Drive = _gpio16Enable.Value == 0 ? PinDrive.Released : _gpio16Out.Value == 0 ? PinDrive.Low : PinDrive.High;
+        Gpio16.Announce();
     }
 
     private void WriteControl(uint value)

@@ -5,14 +5,21 @@ using Esp01.Emulation.Storage;
 namespace Esp01.Emulation.Peripherals;
 
 /// <summary>
-/// One of the two SPI controllers in master mode. The flash chip answers on SPI0; on SPI1 nothing is connected and 1 bits come
-/// back. A command is over at once: only the flash chip itself takes time. Slave mode is not modelled.
+/// One of the two SPI controllers in master mode. The flash chip answers on SPI0; on SPI1 whatever is connected there, and with
+/// nothing connected 1 bits come back. A command is over at once: only the flash chip itself takes time. Slave mode is not modelled.
 /// </summary>
-internal sealed class SpiController : Peripheral
+internal sealed partial class SpiController : Peripheral
 {
     private const int BufferWords = 16;
     private const int BufferBytes = BufferWords * 4;
     private const uint AddressMask = 0xff_ffff;
+
+    // USER: which phases a transfer has.
+    private const int HasCommand = 31;
+    private const int HasAddress = 30;
+    private const int HasDummy = 29;
+    private const int HasMiso = 28;
+    private const int HasMosi = 27;
 
     private static readonly (int Bit, FlashOpcode Opcode)[] FixedCommands =
     [
@@ -29,6 +36,7 @@ internal sealed class SpiController : Peripheral
         (20, FlashOpcode.ReleasePowerDown),
     ];
 
+    private readonly BoardDiagnostics _diagnostics;
     private readonly SpiFlash? _flash;
     private readonly Func<ChipSelect> _chipSelect;
     private readonly HeldTransfer? _held;
@@ -45,6 +53,7 @@ internal sealed class SpiController : Peripheral
     public SpiController(string name, uint address, BoardDiagnostics diagnostics, SpiFlash? flash, Func<ChipSelect>? chipSelect = null)
         : base(name, address, 0x100, diagnostics)
     {
+        _diagnostics = diagnostics;
         _flash = flash;
         _chipSelect = chipSelect ?? (() => ChipSelect.Controller);
         _held = flash is null ? null : new HeldTransfer(flash);
@@ -80,7 +89,11 @@ internal sealed class SpiController : Peripheral
                 ExecuteFixed(opcode);
         }
 
-        if (((command >> User) & 1) != 0)
+        if (((command >> User) & 1) == 0)
+            return;
+        if (_flash is null)
+            ExchangeWithDevice();
+        else
             ExecuteUser();
     }
 
@@ -115,10 +128,6 @@ internal sealed class SpiController : Peripheral
     /// <summary>A transfer put together from its phases: command, address, dummy clocks, data out, data in.</summary>
     private void ExecuteUser()
     {
-        const int HasCommand = 31;
-        const int HasMiso = 28;
-        const int HasMosi = 27;
-        const int HasAddress = 30;
         // An address is shifted out from the top of the register.
         var address = _user[HasAddress] ? _address.Value >> 8 : 0;
         var opcode = (FlashOpcode)(_user2.Value & 0xff);
