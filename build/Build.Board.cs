@@ -1,6 +1,5 @@
-using Driving;
+using Esp01.CommandLine.Syntax;
 using Esp01.Emulation.Links;
-using Esp01.Pipeline.Syntax;
 using Esp01.Serial;
 using Nuke.Common.IO;
 
@@ -19,7 +18,7 @@ internal sealed partial class Build
                 : [LinkAddress.Parse(SerialPorts.ChooseFrom(SerialPorts.List()).Device)];
             return Faults is null || addresses.All(address => address is VirtualAddress)
                 ? addresses
-                : throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, "--faults makes faults of the virtual board only.\n\nLeave it out, or name --port virtual.");
+                : throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, "--faults makes faults of the virtual board only.\n\nLeave it out, or name --port virtual.");
         }
     }
 
@@ -44,5 +43,5 @@ internal sealed partial class Build
     /// <exception cref="SerialLinkException">The port cannot be opened.</exception>
     async Task<ISerialLink> OpenBoardAsync(string target, CancellationToken cancellationToken) => PortAddresses is [var address]
         ? await Links.OpenAsync(address, cancellationToken)
-        : throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"{target} works with one board at a time, but --port names {PortAddresses.Count}.\n\nName one.");
+        : throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"{target} works with one board at a time, but --port names {PortAddresses.Count}.\n\nName one.");
 }

@@ -1,9 +1,10 @@
-using Driving;
-using Esp01.Pipeline.Syntax;
+using Esp01.CommandLine.Syntax;
 using Esp01.RomLoader;
 using Esp01.RomLoader.Devices;
 using Esp01.RomLoader.Diagnosis;
 using Esp01.RomLoader.Flashing;
+using Esp01.RomLoader.Rates;
+using Esp01.RomLoader.Session;
 using Esp01.Serial;
 using Serilog;
 
@@ -71,9 +72,9 @@ internal sealed partial class Build
     {
         var addresses = PortAddresses;
         if (addresses.Count > 1 && !several)
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"This target works with one board at a time, but --port names {addresses.Count}.\n\nName one.");
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"This target works with one board at a time, but --port names {addresses.Count}.\n\nName one.");
         if (addresses.GroupBy(address => address.Text, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"--port names {twice.Key} twice.\n\nName each board once.");
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"--port names {twice.Key} twice.\n\nName each board once.");
         if (addresses is [var only])
         {
             Summary(await WithBoardAsync(only, new FlasherOutput(only.Text, Driver.JsonLines), work, cancellationToken));
@@ -120,5 +121,5 @@ internal sealed partial class Build
 
     private static async Task<byte[]> ReadImageAsync(string file, CancellationToken cancellationToken) => File.Exists(file)
         ? await File.ReadAllBytesAsync(file, cancellationToken)
-        : throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"There is no image file {file}.\n\nRun BuildFirmware with the same --sdk, --variant and --micropython to make it, or name an existing one with --image.");
+        : throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"There is no image file {file}.\n\nRun BuildFirmware with the same --sdk, --variant and --micropython to make it, or name an existing one with --image.");
 }

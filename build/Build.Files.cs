@@ -1,8 +1,8 @@
 using System.Globalization;
-using Driving;
-using Esp01.Pipeline.Syntax;
+using Esp01.CommandLine.Syntax;
 using Esp01.Repl.Files;
 using Esp01.Repl.RawRepl;
+using Esp01.Terminal;
 using Serilog;
 
 /// <summary>What is done at a board's prompt with its files.</summary>
@@ -102,7 +102,7 @@ internal sealed partial class Build
 
     private static string[] Required(string[]? values, string target, string what) => values is { Length: > 0 }
         ? values
-        : throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"{target} needs --files: {what}.\n\n./build.sh {target} --help shows an example.");
+        : throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"{target} needs --files: {what}.\n\n./build.sh {target} --help shows an example.");
 
     private static string Bytes(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} bytes");
 

@@ -1,10 +1,9 @@
-using Driving;
+using Esp01.CommandLine.Syntax;
 using Esp01.Firmware.Flash;
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Freezing;
 using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
-using Esp01.Pipeline.Syntax;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Lockfile;
 using Esp01.Toolchain.Sdks;

@@ -1,4 +1,3 @@
-using Driving;
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
@@ -17,7 +16,7 @@ internal sealed partial class Build
         var only = Micropython is null ? null : MicroPythonVersion.TryParse(Micropython, out var version) ? version.Tag : Micropython;
         var cells = flavours.SelectMany(flavour => MatrixPlan.For(flavour, LockFile)).Where(cell => only is null || cell.Tag == only).ToList();
         if (cells.Count == 0)
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"No image of MicroPython '{Micropython}' can be built.\n\nPinned are {string.Join(", ", MicroPythonReleases.PinnedIn(LockFile).Select(release => release.Version.Tag))}.");
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"No image of MicroPython '{Micropython}' can be built.\n\nPinned are {string.Join(", ", MicroPythonReleases.PinnedIn(LockFile).Select(release => release.Version.Tag))}.");
         var workshop = new MatrixWorkshop { Prepare = PrepareForMatrixAsync, Boot = BootAsync };
         var rows = await new MatrixRunner(LockFile, Sources, Cache, OutputDirectory / "matrix", workshop).RunAsync(
             cells,
@@ -30,7 +29,7 @@ internal sealed partial class Build
         Summary([.. Enum.GetValues<MatrixOutcome>().Select(outcome => ($"{outcome}", $"{rows.Count(row => row.Outcome == outcome)}"))]);
         var failed = rows.Where(row => row.Outcome == MatrixOutcome.Failed).Select(row => $"  {row.Tag} {row.Variant} {row.Sdk}: {row.Detail}").ToList();
         if (failed.Count > 0)
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Verify, $"Not every image works:\n{string.Join('\n', failed)}\n\nThe commands and their output are in the run's log.");
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Verify, $"Not every image works:\n{string.Join('\n', failed)}\n\nThe commands and their output are in the run's log.");
     }
 
     /// <summary>The toolchain that BuildSdk has made; of another flavour only one that is there already.</summary>

@@ -1,5 +1,4 @@
-using Driving;
-using Esp01.Pipeline.Syntax;
+using Esp01.CommandLine.Syntax;
 using Nuke.Common;
 
 /// <summary>

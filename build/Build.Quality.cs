@@ -1,7 +1,6 @@
 using System.Globalization;
-using Driving;
-using Esp01.Pipeline.Benchmarking;
-using Esp01.Pipeline.Testing;
+using Esp01.Quality.Benchmarking;
+using Esp01.Quality.Testing;
 using Serilog;
 
 /// <summary>What keeps the project itself in order.</summary>
@@ -23,7 +22,7 @@ internal sealed partial class Build
         testTotals = await run.ExecuteAsync(projects, Lines<TestProgress>(TestOutput.Describe), line => Log.Verbose("{Line:l}", line), cancellationToken);
         Summary(("Result", testTotals.ToString()));
         if (testTotals.Failed > 0)
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, string.Create(CultureInfo.InvariantCulture, $"{testTotals.Failed} test{(testTotals.Failed == 1 ? "" : "s")} failed; reports are in output/tests/."));
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Failed, string.Create(CultureInfo.InvariantCulture, $"{testTotals.Failed} test{(testTotals.Failed == 1 ? "" : "s")} failed; reports are in output/tests/."));
     }
 
     async Task BenchmarkAsync(CancellationToken cancellationToken)
@@ -32,7 +31,7 @@ internal sealed partial class Build
         var isMet = await run.ExecuteAsync("dotnet", Benchmarks ?? [], line => Log.Information("{Line:l}", line), cancellationToken);
         Summary(("Report", Path.GetRelativePath(RootDirectory, run.ReportFile)));
         if (!isMet)
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, "Not every claim was met; the report says which. On a busy machine measure again when it is quiet.");
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Failed, "Not every claim was met; the report says which. On a busy machine measure again when it is quiet.");
     }
 
     /// <summary>The count of tests is the very last thing a run prints, below the engine's own table.</summary>

@@ -1,4 +1,3 @@
-using Driving;
 using Esp01.MicroPython.Releasing;
 using Esp01.MicroPython.Verifying;
 using Nuke.Common.IO;
@@ -12,7 +11,7 @@ internal sealed partial class Build
     async Task VerifyBuildAsync(CancellationToken cancellationToken)
     {
         if (IsOnHost)
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, "VerifyBuild varies the user and the folder, which takes a container.\n\nLeave out --sandbox host.");
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, "VerifyBuild varies the user and the folder, which takes a container.\n\nLeave out --sandbox host.");
         var folder = TemporaryDirectory / "verify";
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);

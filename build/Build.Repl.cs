@@ -1,5 +1,5 @@
-using Driving;
 using Esp01.Repl.Terminal;
+using Esp01.Terminal;
 
 /// <summary>The terminal at the board's prompt.</summary>
 internal sealed partial class Build

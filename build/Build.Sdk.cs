@@ -1,4 +1,3 @@
-using Driving;
 using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Containers.Images;
@@ -20,7 +19,7 @@ internal sealed partial class Build
         var result = await setup.RunAsync(
             Lines<SetupProgress>(report => report.Command is { } command ? $"> {command}" : "  " + report.Line), cancellationToken);
         if (result.CommandsToRun.Count > 0)
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Machine, $"Something is missing that this user may not install. Run:\n\n{string.Join('\n', result.CommandsToRun)}");
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Machine, $"Something is missing that this user may not install. Run:\n\n{string.Join('\n', result.CommandsToRun)}");
         Summary(("Engine", result.Engine!), ("Done", result.Done.Count == 0 ? "nothing to do" : string.Join("; ", result.Done)));
     }
 
@@ -76,7 +75,7 @@ internal sealed partial class Build
     async Task BuildSdkAsync(CancellationToken cancellationToken)
     {
         if (Flavour != SdkFlavour.EspOpenSdk && (SdkGdb || ExportSdk is not null || ImportSdk is not null))
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"--sdk-gdb, --export-sdk and --import-sdk are for --sdk esp-open-sdk; --sdk is {Flavour.ToDisplayName()}.\n\nIts compiler is the distribution's, and the rest is built in seconds.");
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"--sdk-gdb, --export-sdk and --import-sdk are for --sdk esp-open-sdk; --sdk is {Flavour.ToDisplayName()}.\n\nIts compiler is the distribution's, and the rest is built in seconds.");
         if (ImportSdk is not null)
             await EspOpenSdk.ImportAsync(ImportSdk, cancellationToken);
         sysroot = await Sdks.BuildAsync(Flavour, await EnvironmentAsync(cancellationToken), SourceLines, BuildLines, cancellationToken);

@@ -1,4 +1,3 @@
-using Driving;
 using Esp01.MicroPython.Building;
 using Esp01.Repl.SmokeTest;
 using Esp01.Serial;

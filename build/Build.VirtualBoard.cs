@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Net;
-using Driving;
+using Esp01.CommandLine.Syntax;
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
 using Esp01.Emulation.Time;
-using Esp01.Pipeline.Syntax;
 using Serilog;
 
 /// <summary>A virtual ESP-01 for other programs to connect to.</summary>
@@ -18,7 +17,7 @@ internal sealed partial class Build
     async Task VirtualBoardAsync(CancellationToken cancellationToken)
     {
         if (FlashSize is not null && NamedFlashBytes is null)
-            throw new BuildFailure(Esp01.Pipeline.ExitCode.Usage, $"--flash-size {FlashSize} says nothing about a virtual board.\n\nName the size of its flash: 512K, 1M, 2M or 4M.");
+            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"--flash-size {FlashSize} says nothing about a virtual board.\n\nName the size of its flash: 512K, 1M, 2M or 4M.");
         var file = new Esp01.Emulation.Storage.FlashFile(FlashFile ?? VirtualFlashFile);
         var faults = BoardFaultsAsked;
         using var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(VirtualFlashBytes), Seed = faults.Seed });

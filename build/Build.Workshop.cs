@@ -1,4 +1,3 @@
-using Driving;
 using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Containers.Host;
@@ -46,7 +45,7 @@ internal sealed partial class Build
         var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
         var reference = SdkImages.ForFlavour(flavour).Reference;
         var image = await new EngineImages(engine).FindAsync(reference, cancellationToken)
-            ?? throw new BuildFailure(Esp01.Pipeline.ExitCode.Failed, $"The container image {reference} is not there any more.\n\nRun RestoreSdkContainer.");
+            ?? throw new BuildFailure(Esp01.CommandLine.ExitCode.Failed, $"The container image {reference} is not there any more.\n\nRun RestoreSdkContainer.");
         return environments[flavour] = new BuildEnvironment(new ContainerSandboxFactory(engine), reference, image.Id, jobs);
     }
 

@@ -1,4 +1,3 @@
-using Driving;
 using Nuke.Common;
 
 /// <summary>

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Esp01.Emulation.Storage;
-using Esp01.RomLoader;
 using Esp01.RomLoader.Flashing;
+using Esp01.RomLoader.Session;
 using Esp01.Serial;
 using Esp01.Testing.Files;
 

@@ -1,3 +1,5 @@
+using Esp01.RomLoader.Slip;
+
 namespace Esp01.RomLoader.Devices;
 
 /// <summary>What both the ROM loader and our stub can do to a board. All ranges are whole sectors.</summary>

@@ -1,4 +1,5 @@
 using Esp01.RomLoader.Devices;
+using Esp01.RomLoader.Session;
 using Esp01.RomLoader.Stub;
 using Esp01.Serial;
 

@@ -1,3 +1,5 @@
+using Esp01.RomLoader.Session;
+
 namespace Esp01.RomLoader.Flashing;
 
 /// <summary>Turns "so many bytes are done" of several runs into progress with a rate and the time left.</summary>

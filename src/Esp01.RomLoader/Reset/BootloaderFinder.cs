@@ -1,6 +1,8 @@
 using Esp01.RomLoader.Commands;
 using Esp01.RomLoader.Diagnosis;
 using Esp01.RomLoader.Rom;
+using Esp01.RomLoader.Session;
+using Esp01.RomLoader.Slip;
 using Esp01.RomLoader.Stub;
 using Esp01.Serial;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Esp01.RomLoader.Commands;
 using Esp01.RomLoader.Devices;
+using Esp01.RomLoader.Slip;
 
 namespace Esp01.RomLoader.Rom;
 

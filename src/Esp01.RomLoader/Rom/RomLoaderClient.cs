@@ -1,4 +1,5 @@
 using Esp01.RomLoader.Commands;
+using Esp01.RomLoader.Slip;
 
 namespace Esp01.RomLoader.Rom;
 

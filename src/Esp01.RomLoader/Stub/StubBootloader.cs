@@ -1,4 +1,5 @@
 using Esp01.RomLoader.Devices;
+using Esp01.RomLoader.Slip;
 using Esp01.RomLoader.Stub.Packing;
 
 namespace Esp01.RomLoader.Stub;

@@ -1,3 +1,4 @@
+using Esp01.RomLoader.Slip;
 using Esp01.Serial;
 
 namespace Esp01.RomLoader.Stub;

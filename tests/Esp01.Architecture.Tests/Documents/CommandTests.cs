@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Driving;
-using Esp01.Pipeline.CommandLine;
-using Esp01.Pipeline.Manual;
+using Esp01.CommandLine.Grammar;
+using Esp01.CommandLine.Manual;
 
 namespace Esp01.Architecture.Tests.Documents;
 

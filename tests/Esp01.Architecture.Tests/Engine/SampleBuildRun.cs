@@ -1,4 +1,4 @@
-using Esp01.Pipeline.Processes;
+using Esp01.Quality.Processes;
 
 namespace Esp01.Architecture.Tests.Engine;
 

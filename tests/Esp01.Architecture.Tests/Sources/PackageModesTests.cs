@@ -1,4 +1,3 @@
-using Driving;
 
 namespace Esp01.Architecture.Tests.Sources;
 

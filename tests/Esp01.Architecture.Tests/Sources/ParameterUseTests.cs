@@ -1,5 +1,4 @@
-using Driving;
-using Esp01.Pipeline.CommandLine;
+using Esp01.CommandLine.Grammar;
 
 namespace Esp01.Architecture.Tests.Sources;
 

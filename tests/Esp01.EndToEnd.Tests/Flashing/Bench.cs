@@ -1,8 +1,8 @@
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
-using Esp01.RomLoader;
 using Esp01.RomLoader.Flashing;
+using Esp01.RomLoader.Session;
 
 namespace Esp01.EndToEnd.Tests.Flashing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Esp01.RomLoader;
 using Esp01.RomLoader.Flashing;
+using Esp01.RomLoader.Session;
 
 namespace Esp01.EndToEnd.Tests.Flashing;
 

@@ -1,5 +1,6 @@
-using Esp01.RomLoader;
 using Esp01.RomLoader.Flashing;
+using Esp01.RomLoader.Rates;
+using Esp01.RomLoader.Session;
 using Esp01.Testing.Files;
 
 namespace Esp01.EndToEnd.Tests.Flashing;

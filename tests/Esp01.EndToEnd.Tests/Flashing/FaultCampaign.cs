@@ -2,6 +2,7 @@ using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
 using Esp01.Emulation.Time;
 using Esp01.RomLoader;
+using Esp01.RomLoader.Session;
 using Esp01.Serial;
 
 namespace Esp01.EndToEnd.Tests.Flashing;

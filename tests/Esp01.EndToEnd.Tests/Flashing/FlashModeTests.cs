@@ -1,9 +1,9 @@
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Storage;
 using Esp01.Firmware.Images;
-using Esp01.RomLoader;
 using Esp01.RomLoader.Diagnosis;
 using Esp01.RomLoader.Flashing;
+using Esp01.RomLoader.Session;
 
 namespace Esp01.EndToEnd.Tests.Flashing;
 

@@ -5,6 +5,7 @@ using Esp01.RomLoader;
 using Esp01.RomLoader.Devices;
 using Esp01.RomLoader.Diagnosis;
 using Esp01.RomLoader.Flashing;
+using Esp01.RomLoader.Session;
 
 namespace Esp01.EndToEnd.Tests.Flashing;
 

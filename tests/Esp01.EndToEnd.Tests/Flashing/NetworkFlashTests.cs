@@ -1,7 +1,7 @@
 using Esp01.Emulation.Time;
 using Esp01.EndToEnd.Tests.Referees;
-using Esp01.RomLoader;
 using Esp01.RomLoader.Flashing;
+using Esp01.RomLoader.Session;
 using Esp01.Serial;
 
 namespace Esp01.EndToEnd.Tests.Flashing;

@@ -1,4 +1,0 @@
-namespace Esp01.Pipeline.CommandLine;
-
-/// <summary>The user asked for something that does not exist. The message names what does.</summary>
-public sealed class UsageException(string message) : Exception(message);

@@ -1,9 +1,0 @@
-namespace Esp01.RomLoader;
-
-/// <summary>Which rate worked with which adapter.</summary>
-public interface IBaudMemory
-{
-    int? Recall(string adapter);
-
-    void Remember(string adapter, int baudRate);
-}
