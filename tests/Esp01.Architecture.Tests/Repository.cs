@@ -23,7 +23,7 @@ internal static class Repository
     private static List<string> Git(params string[] arguments)
     {
         var lines = new List<string>();
-        var exitCode = Pipeline.Processes.ToolProcess.RunAsync("git", arguments, Root, lines.Add, CancellationToken.None).GetAwaiter().GetResult();
+        var exitCode = Quality.Processes.ToolProcess.RunAsync("git", arguments, Root, lines.Add, CancellationToken.None).GetAwaiter().GetResult();
         return exitCode == 0 ? lines : throw new InvalidOperationException($"git {arguments[0]} failed:\n{string.Join('\n', lines)}");
     }
 }

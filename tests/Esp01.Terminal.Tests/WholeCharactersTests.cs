@@ -1,5 +1,4 @@
 using System.Text;
-using Esp01.Terminal;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Esp01.Terminal;
 
 namespace Esp01.Terminal.Tests;
 

@@ -1,4 +1,3 @@
-using Esp01.RomLoader.Slip;
 using Esp01.Serial;
 
 namespace Esp01.RomLoader.Slip;

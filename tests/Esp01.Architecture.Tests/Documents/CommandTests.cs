@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommandLine;
 using Esp01.CommandLine.Grammar;
 using Esp01.CommandLine.Manual;
 

@@ -1,3 +1,5 @@
+using Output;
+
 
 namespace Esp01.Architecture.Tests.Sources;
 

@@ -1,3 +1,4 @@
+using CommandLine;
 using Esp01.CommandLine.Grammar;
 
 namespace Esp01.Architecture.Tests.Sources;
