@@ -63,6 +63,8 @@ public sealed class Gateway : IDisposable
     /// <summary>The gateway's own address, where stations are sent for everything.</summary>
     public Ipv4Address Address => _options.Address;
 
+    internal Ipv4Subnet Subnet => _options.Subnet;
+
     /// <summary>The rest of the world; null for none.</summary>
     public IUplink? Uplink { get; set; }
 
