@@ -17,6 +17,7 @@ public sealed class LayerTests
         ["Esp01.Terminal"] = ["Esp01.Repl"],
         ["Esp01.Emulation"] = ["Esp01.Serial"],
         ["Esp01.Network"] = [],
+        ["Esp01.Air"] = ["Esp01.Emulation", "Esp01.Network"],
         ["Nuke.Common.Polyfill"] = [],
         ["Docker.DotNet.Polyfill"] = [],
         ["System.IO.Ports.Polyfill"] = [],
