@@ -68,8 +68,8 @@ public sealed class KeyTests
     public void A_message_that_says_it_is_longer_than_it_is_is_none()
     {
         var message = new EapolKey(EapolKeyFlags.Message2, 0, 7, new byte[32], [1, 2, 3]).ToArray(new byte[16]);
-        Assert.Null(EapolKey.TryRead(message[..^1]));
-        Assert.Null(EapolKey.TryRead(message[..98]));
+        Assert.Null(EapolKey.TryRead(message.AsSpan(0, message.Length - 1)));
+        Assert.Null(EapolKey.TryRead(message.AsSpan(0, 98)));
         message[2] = 0xff;
         Assert.False(EapolKey.HasCodeOf(message, new byte[16]));
     }
