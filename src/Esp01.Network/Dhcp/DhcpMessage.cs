@@ -36,35 +36,25 @@ internal readonly record struct DhcpMessage(
     private static bool TryReadOptions(ReadOnlySpan<byte> options, out DhcpMessageType type, out Ipv4Address? requested, out Ipv4Address? server)
     {
         (type, requested, server) = (default, null, null);
-        while (options.Length > 0 && options[0] != (byte)DhcpOption.End)
+        var all = new DhcpOptions(options);
+        while (all.MoveNext())
         {
-            if (options[0] == (byte)DhcpOption.Pad)
+            switch (all.Option)
             {
-                options = options[1..];
-                continue;
-            }
-
-            if (options.Length < 2 || options[1] > options.Length - 2)
-                return false;
-            var value = options.Slice(2, options[1]);
-            switch ((DhcpOption)options[0])
-            {
-                case DhcpOption.MessageType when value.Length == 1:
-                    type = (DhcpMessageType)value[0];
+                case DhcpOption.MessageType when all.Value.Length == 1:
+                    type = (DhcpMessageType)all.Value[0];
                     break;
-                case DhcpOption.RequestedAddress when value.Length == Ipv4Address.Length:
-                    requested = Ipv4Address.Read(value);
+                case DhcpOption.RequestedAddress when all.Value.Length == Ipv4Address.Length:
+                    requested = Ipv4Address.Read(all.Value);
                     break;
-                case DhcpOption.ServerIdentifier when value.Length == Ipv4Address.Length:
-                    server = Ipv4Address.Read(value);
+                case DhcpOption.ServerIdentifier when all.Value.Length == Ipv4Address.Length:
+                    server = Ipv4Address.Read(all.Value);
                     break;
                 case DhcpOption.MessageType or DhcpOption.RequestedAddress or DhcpOption.ServerIdentifier:
                     return false;
             }
-
-            options = options[(2 + value.Length)..];
         }
 
-        return type is >= DhcpMessageType.Discover and <= DhcpMessageType.Inform;
+        return !all.IsBroken && type is >= DhcpMessageType.Discover and <= DhcpMessageType.Inform;
     }
 }

@@ -66,7 +66,6 @@ public sealed partial class TcpConnection
         if (_timed is null && length > 0 && sequence == _furthest)
             (_timed, _timedAt) = (sequence + (uint)length, _stack.Timers.Now);
         var isEverything = length == _unacknowledged.Count - InFlight;
-        Transmit(sequence, length, TcpFlags.Ack | (isEverything && length > 0 ? TcpFlags.Psh : 0) | (isLast ? TcpFlags.Fin : 0));
         _next += (uint)length + (isLast ? 1u : 0);
         _furthest = SequenceNumber.Later(_furthest, _next);
         if (isLast && !_hasSentFin)
@@ -77,6 +76,7 @@ public sealed partial class TcpConnection
 
         if (!_deadline.Due.HasValue)
             _deadline.Set(_roundTrip.Timeout);
+        Transmit(sequence, length, TcpFlags.Ack | (isEverything && length > 0 ? TcpFlags.Psh : 0) | (isLast ? TcpFlags.Fin : 0));
     }
 
     /// <summary>A window that was small has grown enough to be worth a segment of its own (RFC 9293, 3.8.6.2.2).</summary>

@@ -35,17 +35,17 @@ public sealed partial class TcpConnection
     {
         _handler = handler;
         State = TcpState.SynSent;
-        Transmit(_initial, 0, TcpFlags.Syn);
         _next = _furthest = _initial + 1;
         _deadline.Set(_roundTrip.Timeout);
+        Transmit(_initial, 0, TcpFlags.Syn);
     }
 
     private void RepeatSyn()
     {
         if (!CanRepeat(_timings.SynRetransmissions))
             return;
-        Transmit(_initial, 0, State == TcpState.SynSent ? TcpFlags.Syn : TcpFlags.Syn | TcpFlags.Ack);
         _deadline.Set(_roundTrip.Timeout);
+        Transmit(_initial, 0, State == TcpState.SynSent ? TcpFlags.Syn : TcpFlags.Syn | TcpFlags.Ack);
     }
 
     /// <summary>
@@ -61,19 +61,18 @@ public sealed partial class TcpConnection
             return;
         _timed = null;
         _next = _oldest;
+        _deadline.Set(_roundTrip.Timeout);
         if (isProbe)
         {
-            Transmit(_oldest, 1, TcpFlags.Ack);
             _next = _oldest + 1;
             _furthest = SequenceNumber.Later(_furthest, _next);
+            Transmit(_oldest, 1, TcpFlags.Ack);
         }
         else
         {
             var length = Math.Min(_segmentSize, Math.Min(_unacknowledged.Count, Math.Max(_window, 1)));
             SendNext(length, _hasSentFin && length == _unacknowledged.Count);
         }
-
-        _deadline.Set(_roundTrip.Timeout);
     }
 
     private bool CanRepeat(int most)

@@ -7,6 +7,7 @@ namespace Esp01.Network.Tcp;
 /// One side of a connection (RFC 9293). What is received and what is written waits in buffers of fixed size. There is no
 /// congestion control: between the two sides lie a cable and one radio hop that acknowledges each frame, and no router.
 /// </summary>
+/// <remarks>What is sent is sent last: over a cable that takes no time the answer comes before the call returns.</remarks>
 public sealed partial class TcpConnection
 {
     internal const int BufferLength = 32 * 1024;
@@ -61,9 +62,9 @@ public sealed partial class TcpConnection
         if (State != TcpState.SynReceived || _handler is not null)
             return false;
         _handler = handler;
-        Transmit(_initial, 0, TcpFlags.Syn | TcpFlags.Ack);
         _next = _furthest = _initial + 1;
         _deadline.Set(_roundTrip.Timeout);
+        Transmit(_initial, 0, TcpFlags.Syn | TcpFlags.Ack);
         return true;
     }
 
