@@ -23,7 +23,17 @@ namespace Output;
 /// <summary>Which exit code and text an exception of a library has. Each library's base exception has one line here.</summary>
 internal static class Failures
 {
-    public static BuildFailure Describe(Exception exception, string logFile) => exception switch
+    /// <summary>With the page that has more about it as the last line, where there is one.</summary>
+    public static BuildFailure Describe(Exception exception, string logFile)
+    {
+        var failure = Explain(exception, logFile);
+        var page = Guide.PageFor(exception);
+        return page is null || failure.Message.Contains("docs/", StringComparison.Ordinal)
+            ? failure
+            : new BuildFailure(failure.ExitCode, $"{failure.Message.TrimEnd()}\n\nMore: {page}", exception);
+    }
+
+    private static BuildFailure Explain(Exception exception, string logFile) => exception switch
     {
         BuildFailure failure => failure,
         UsageException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
