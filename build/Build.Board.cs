@@ -1,5 +1,6 @@
 using Esp01.CommandLine.Syntax;
 using Esp01.Emulation.Links;
+using Esp01.Firmware.Images;
 using Esp01.Serial;
 using Nuke.Common.IO;
 
@@ -23,7 +24,7 @@ internal sealed partial class Build
     }
 
     /// <summary>What --flash-size says in bytes; null where it is a word or not given.</summary>
-    int? NamedFlashBytes => FlashSize is null ? null : (int?)SizeAttribute.TryParse(FlashSize);
+    int? NamedFlashBytes => FlashSize is null ? null : HeaderOptions.SizeOf(FlashSize)?.ToBytes();
 
     /// <summary>The flash of the board at <c>--port virtual</c>: as --flash-size says, else as large as the variant wants it.</summary>
     int VirtualFlashBytes => NamedFlashBytes ?? (int)SizeAttribute.TryParse((Variant ?? "FLASH_1M")["FLASH_".Length..])!.Value;
@@ -31,8 +32,10 @@ internal sealed partial class Build
     /// <summary>One file for each size of chip; delete it for a board fresh from the factory.</summary>
     AbsolutePath VirtualFlashFile => TemporaryDirectory / "virtual-board" / $"flash-{VirtualFlashBytes / Kibi}K.bin";
 
-    /// <summary>The image to flash, or to find on the board: --image, else the one that BuildFirmware makes of the same parameters.</summary>
-    string ImageFile => Image ?? Path.Combine(OutputDirectory, "firmware", $"{Selection.FileName}.bin");
+    /// <summary>The files to flash, or to find on the board: --image, else the one that BuildFirmware makes of the same parameters.</summary>
+    IReadOnlyList<(string File, int Address)> ImageFiles => Image is { Length: > 0 } named
+        ? [.. named.Select(PlacedFileAttribute.Parse)]
+        : [(Path.Combine(OutputDirectory, "firmware", $"{Selection.FileName}.bin"), 0)];
 
     /// <summary>What shall go wrong with the virtual board; nothing without --faults.</summary>
     BoardFaults BoardFaultsAsked => Faults is not null && BoardFaults.TryParse(Faults, out var faults, out _) ? faults : BoardFaults.None;

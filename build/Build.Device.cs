@@ -1,7 +1,7 @@
+using Esp01.CommandLine.Files;
 using Esp01.CommandLine.Syntax;
 using Esp01.RomLoader;
 using Esp01.RomLoader.Devices;
-using Esp01.RomLoader.Diagnosis;
 using Esp01.RomLoader.Flashing;
 using Esp01.RomLoader.Rates;
 using Esp01.RomLoader.Session;
@@ -11,6 +11,9 @@ using Serilog;
 /// <summary>What is done to a board's flash.</summary>
 internal sealed partial class Build
 {
+    /// <summary>Bytes; no ESP8266 addresses more.</summary>
+    private const int LargestFlash = 16 << 20;
+
     Task DeviceInfoAsync(CancellationToken cancellationToken) => WithBoardsAsync(async (session, output) =>
     {
         output.WriteJson("DeviceInfo", session.Device);
@@ -30,28 +33,44 @@ internal sealed partial class Build
         return [("File", file), ("Bytes", $"{content.Length}")];
     }, cancellationToken, several: false);
 
-    Task EraseAsync(CancellationToken cancellationToken) => WithBoardsAsync(async (session, output) =>
+    async Task EraseAsync(CancellationToken cancellationToken)
     {
-        var plan = await session.EraseAsync(FlashRegion, cancellationToken);
-        output.WriteJson("Erased", new { plan = plan.ToString() });
-        return [("Erased", string.Join(", ", plan.Ranges)), ("Kept", plan.Kept?.ToString() ?? "nothing")];
-    }, cancellationToken);
+        // What Flash would refuse is refused before anything is erased for it.
+        var next = Driver.CommandLine.Targets.Any(target => target.Name == nameof(Flash)) ? await FlashRequestAsync(cancellationToken) : null;
+        await WithBoardsAsync(async (session, output) =>
+        {
+            if (next is not null)
+                session.Check(next);
+            var plan = await session.EraseAsync(FlashRegion, cancellationToken);
+            output.WriteJson("Erased", new { plan = plan.ToString() });
+            return [("Erased", string.Join(", ", plan.Ranges)), ("Kept", plan.Kept?.ToString() ?? "nothing")];
+        }, cancellationToken);
+    }
 
     async Task FlashAsync(CancellationToken cancellationToken)
     {
-        var file = ImageFile;
-        var request = HeaderOptions.Apply(new FlashRequest { Image = await ReadImageAsync(file, cancellationToken), Full = Full, EraseRest = erase }, FlashSize, FlashMode, FlashFrequency);
-        Log.Information("Flashing {File:l}", file);
+        var request = await FlashRequestAsync(cancellationToken);
+        foreach (var part in request.Parts)
+            Log.Information("Flashing {File:l} at 0x{Address:x5}", part.Name, part.Address);
         await WithBoardsAsync(async (session, output) =>
         {
             var summary = await session.FlashAsync(request, cancellationToken);
             output.WriteJson("Flashed", summary);
             output.WriteLine(summary.ToString());
-            var report = await session.StartProgramAsync(cancellationToken);
-            if (report is { Fault: not BootFault.None })
-                output.WriteLine($"The flash holds the image, and the chip does not start it: {report.Explain()}");
+            await session.StartFlashedAsync(cancellationToken);
             return [("Written", summary.SectorsWritten == 0 ? "nothing had to be" : $"{summary.BytesWritten / Kibi} KiB"), ("Verified", summary.Verification), ("Time", $"{summary.Elapsed.TotalSeconds:0.0} s")];
         }, cancellationToken);
+    }
+
+    /// <summary>What Flash is to write, its files judged.</summary>
+    private async Task<FlashRequest> FlashRequestAsync(CancellationToken cancellationToken)
+    {
+        var parts = new List<FlashPart>();
+        foreach (var (file, address) in ImageFiles)
+            parts.Add(new FlashPart(await ReadImageAsync(file, cancellationToken), address) { Name = file });
+        var request = HeaderOptions.Apply(new FlashRequest { Parts = parts, Full = Full, EraseRest = erase, Force = Force }, FlashSize, FlashMode, FlashFrequency);
+        request.CheckFiles();
+        return request;
     }
 
     private FlashRange? FlashRegion => Region is null ? null : RegionAttribute.TryParse(Region);
@@ -119,7 +138,7 @@ internal sealed partial class Build
         }
     }
 
-    private static async Task<byte[]> ReadImageAsync(string file, CancellationToken cancellationToken) => File.Exists(file)
-        ? await File.ReadAllBytesAsync(file, cancellationToken)
+    private async Task<byte[]> ReadImageAsync(string file, CancellationToken cancellationToken) => Image is not null || File.Exists(file)
+        ? await InputFile.ReadAsync(file, "--image", LargestFlash, cancellationToken)
         : throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"There is no image file {file}.\n\nRun BuildFirmware with the same --sdk, --variant and --micropython to make it, or name an existing one with --image.");
 }

@@ -1,5 +1,6 @@
 using Esp01.CommandLine.Syntax;
 using Esp01.Firmware.Flash;
+using Esp01.Firmware.Images.Identity;
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Freezing;
 using Esp01.MicroPython.Source;
@@ -109,8 +110,15 @@ internal sealed partial class Build
 
     async Task ImageInfoAsync(CancellationToken cancellationToken)
     {
-        var file = Image ?? Path.Combine(OutputDirectory / "firmware", $"{Selection.FileName}.bin");
-        ImageInfoOutput.Write(file, Esp01.Firmware.Images.ImageInfo.Inspect(await File.ReadAllBytesAsync(file, cancellationToken)));
+        var identities = new List<(string File, FileIdentity Identity)>();
+        foreach (var (file, _) in ImageFiles)
+        {
+            var content = await ReadImageAsync(file, cancellationToken);
+            var identity = FileIdentity.Of(content);
+            ImageInfoOutput.Write(file, content, identity);
+            identities.Add((file, identity));
+        }
+        ImageInfoOutput.ThrowIfNotAllIntact(identities);
     }
 
     private async Task<MicroPythonSource> SourceAsync(CancellationToken cancellationToken) =>

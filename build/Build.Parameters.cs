@@ -67,9 +67,13 @@ internal sealed partial class Build
     [WholeNumber(1, 256), UsedBy(nameof(BuildSdk), nameof(BuildMpyCross), nameof(BuildFirmware), nameof(MeasureOptions), nameof(Matrix), nameof(VerifyBuild))]
     string? Jobs { get; set; }
 
-    [Parameter("An image file to use instead of building one.")]
-    [Text("FILE"), UsedBy(nameof(ImageInfo), nameof(Flash), nameof(SmokeTestRepl))]
-    string? Image { get; set; }
+    [Parameter("An image file to use instead of building one; for Flash also each file of a layout with a boot loader and its address, as in boot.bin@0 user1.bin@0x1000.")]
+    [PlacedFile, UsedBy(nameof(ImageInfo), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl))]
+    string[]? Image { get; set; }
+
+    [Parameter("Writes also what the chip cannot start, or what is no content of a flash.")]
+    [Switch, UsedBy(nameof(Erase), nameof(Flash))]
+    bool Force { get; set; }
 
     [Parameter("The folder of an earlier output/release to compare sizes with.")]
     [Text("DIR"), UsedBy(nameof(Release))]
@@ -87,8 +91,8 @@ internal sealed partial class Build
     [Region, UsedBy(nameof(ReadFlash), nameof(Erase))]
     string? Region { get; set; }
 
-    [Parameter("The size of the board's flash when it must not be detected; keep leaves the size in the image's header, which Flash otherwise sets to the chip's.")]
-    [Choice("detect", "keep", "512K", "1M", "2M", "4M"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    [Parameter("The size of the board's flash when it must not be detected, and in the image's header, which Flash otherwise sets to the chip's; keep leaves the header's. 2M-c1 and 4M-c1 are divided into programs of 1 MiB.")]
+    [Choice("detect", "keep", "256K", "512K", "1M", "2M", "2M-c1", "4M", "4M-c1", "8M", "16M"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
     string? FlashSize { get; set; }
 
     [Parameter("The flash mode in the image's header: auto takes the image's, and DOUT for a chip that starts with nothing else; keep leaves it.")]

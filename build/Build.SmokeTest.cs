@@ -11,7 +11,8 @@ internal sealed partial class Build
 
     async Task SmokeTestReplAsync(CancellationToken cancellationToken)
     {
-        var image = ImageFile;
+        var image = ImageFiles.FirstOrDefault(placed => placed.Address == 0).File
+            ?? throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, "SmokeTestRepl needs the image at address 0, and --image names none.\n\nName it, or leave --image out for the one that was built.");
         var isVirtual = PortAddresses is [VirtualAddress];
         var expectation = SmokeExpectation.From(await ReadImageAsync(image, cancellationToken), BuildRecord.TryRead(Path.ChangeExtension(image, ".json")), isVirtual);
         await using var link = await OpenBoardAsync(nameof(SmokeTestRepl), cancellationToken);

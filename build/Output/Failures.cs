@@ -1,9 +1,11 @@
 using Esp01.CommandLine;
+using Esp01.CommandLine.Files;
 using Esp01.CommandLine.Grammar;
 using Esp01.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Emulation;
 using Esp01.Firmware;
+using Esp01.Firmware.Images;
 using Esp01.MicroPython;
 using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
@@ -49,6 +51,9 @@ internal static class Failures
         NoPromptException or LineTooBadException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
         ReplException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         EmulationException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
+        InputFileException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
+        UnsuitableFileException => new BuildFailure(ExitCode.Refused, exception.Message, exception),
+        DoesNotStartException => new BuildFailure(ExitCode.DoesNotStart, exception.Message, exception),
         FlashRefusedException => new BuildFailure(ExitCode.Refused, exception.Message, exception),
         VerificationException => new BuildFailure(ExitCode.Verify, exception.Message, exception),
         FlasherException => new BuildFailure(ExitCode.Connect, exception.Message, exception),

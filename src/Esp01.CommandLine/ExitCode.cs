@@ -26,6 +26,9 @@ public enum ExitCode
     /// <summary>This machine lacks something: container engine, sources, tools, disk space.</summary>
     Machine = 7,
 
+    /// <summary>The flash holds what was written, and the chip does not start it.</summary>
+    DoesNotStart = 8,
+
     /// <summary>Ctrl-C or SIGTERM; what had to be undone has been.</summary>
     Cancelled = 130,
 }

@@ -62,6 +62,21 @@ public sealed class FlashNotFoundException(string address, uint flashId)
 /// <summary>What was asked for would harm or not work, so nothing was written.</summary>
 public sealed class FlashRefusedException(string address, string problem, string remedy) : FlasherException(address, problem, remedy);
 
+/// <summary>The flash holds what was written, and the chip does not start it.</summary>
+public sealed class DoesNotStartException(string address, BootReport report)
+    : FlasherException(
+        address,
+        $"The flash at {address} holds what was written, verified, and the chip does not start it: {report.Explain()}",
+        report.Fault switch
+        {
+            BootFault.WrongFlashMode => "The flash chip does not understand the mode in the image's header. Leave --flash-mode out, or name dout.",
+            BootFault.FatalException => "The image is for another layout or chip: see what ImageInfo says of it, and try a release that is known to work, after Erase.",
+            _ => "See what ImageInfo says of the file, and flash an image for the ESP8266 at address 0.",
+        })
+{
+    public BootReport Report { get; } = report;
+}
+
 /// <summary>The flash does not hold what was written, after it was tried again.</summary>
 public sealed class VerificationException(string address, IReadOnlyList<int> sectors, bool sameEachTime)
     : FlasherException(

@@ -59,8 +59,8 @@ public sealed partial class VirtualBoardTargetTests
         await using var link = await new LinkOpener().OpenAsync(LinkAddress.Parse(address), Cancellation);
         var session = await FlashSession.ConnectAsync(link, new ConnectOptions { BaudRate = 460800 }, null, Cancellation);
         // Over something else, so that sectors have to be erased.
-        await session.FlashAsync(new FlashRequest { Image = Flashing.Bench.MakeImage(30_000, seed: 2) }, Cancellation);
-        await session.FlashAsync(new FlashRequest { Image = Flashing.Bench.MakeImage(30_000) }, Cancellation);
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(Flashing.Bench.MakeImage(30_000, seed: 2))] }, Cancellation);
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(Flashing.Bench.MakeImage(30_000))] }, Cancellation);
     }
 
     [GeneratedRegex(@"rfc2217://127\.0\.0\.1:\d+")]

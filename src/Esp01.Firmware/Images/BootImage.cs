@@ -12,7 +12,10 @@ public sealed record BootImage(ImageHeader Header, IReadOnlyList<ImageSegment> S
     private const int Row = 16;
 
     /// <summary>Bytes it takes in flash, checksum included.</summary>
-    public int Length => RoundUpPastChecksum(ImageHeader.Length + Segments.Sum(segment => ImageSegment.HeaderLength + segment.Data.Length));
+    public int Length => RoundUpPastChecksum(ContentLength);
+
+    /// <summary>Bytes before the zeros that lead up to the checksum.</summary>
+    internal int ContentLength => ImageHeader.Length + Segments.Sum(segment => ImageSegment.HeaderLength + segment.Data.Length);
 
     public byte Checksum => Segments.Aggregate(ChecksumSeed, (sum, segment) => Fold(sum, segment.Data.Span));
 
@@ -44,22 +47,29 @@ public sealed record BootImage(ImageHeader Header, IReadOnlyList<ImageSegment> S
         for (var i = 0; i < header.SegmentCount; i++)
         {
             if (offset + ImageSegment.HeaderLength > bytes.Length)
-                throw new ImageFormatException(offset, $"it ends before the header of segment {i + 1} of {header.SegmentCount}");
+                throw ImageFormatException.CutOffAt(offset, $"it ends before the header of segment {i + 1} of {header.SegmentCount}");
             var address = BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[offset..]);
             var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[(offset + 4)..]);
             offset += ImageSegment.HeaderLength;
             if (length > (uint)(bytes.Length - offset))
-                throw new ImageFormatException(offset, $"segment {i + 1} of {header.SegmentCount} claims {length} bytes for 0x{address:x8}, and {bytes.Length - offset} are left");
+            {
+                var reason = $"segment {i + 1} of {header.SegmentCount} claims {length} bytes for 0x{address:x8}, and {bytes.Length - offset} are left";
+                throw IsPlausible(address, length) ? ImageFormatException.CutOffAt(offset, reason) : new ImageFormatException(offset, reason);
+            }
             segments.Add(new ImageSegment("", address, bytes.Slice(offset, (int)length)));
             offset += (int)length;
         }
 
         var end = RoundUpPastChecksum(offset);
         if (end > bytes.Length)
-            throw new ImageFormatException(offset, "it ends before its checksum");
+            throw ImageFormatException.CutOffAt(offset, "it ends before its checksum");
         storedChecksum = bytes.Span[end - 1];
         return new BootImage(header, segments);
     }
+
+    /// <summary>A segment as programs have them, so that it is the file that is too short.</summary>
+    private static bool IsPlausible(uint address, uint length) =>
+        length <= 1 << 20 && (Identity.ChipMemory.IsRam(address) || Identity.ChipMemory.IsMappedFlash(address));
 
     private static int RoundUpPastChecksum(int contentLength) => (contentLength / Row * Row) + Row;
 

@@ -16,10 +16,15 @@ public sealed record FirmwareTrailer(int FirmwareLength, string StoredMd5, strin
     /// <summary>Bytes of irom.</summary>
     public int IromLength => FirmwareLength - FlashLayout.IromStart.Value;
 
-    /// <summary>The trailer of <paramref name="image"/>, or <c>null</c> when the size word cannot be one.</summary>
-    public static FirmwareTrailer? Find(ReadOnlySpan<byte> image)
+    /// <summary>
+    /// The trailer of <paramref name="image"/>, or <c>null</c> when the size word cannot be one. Nothing but FF is between the
+    /// boot image and that word; in firmware of another origin code or text stands there, and the word is any word.
+    /// </summary>
+    /// <param name="bootLength">Bytes of the boot image, checksum included.</param>
+    public static FirmwareTrailer? Find(ReadOnlySpan<byte> image, int bootLength)
     {
-        if (image.Length < FlashLayout.IromStart.Value)
+        if (image.Length < FlashLayout.IromStart.Value || bootLength > FlashImage.SizeWordOffset
+            || image[bootLength..FlashImage.SizeWordOffset].IndexOfAnyExcept((byte)0xFF) >= 0)
             return null;
         var length = BinaryPrimitives.ReadUInt32LittleEndian(image[FlashImage.SizeWordOffset..]);
         if (length < FlashLayout.IromStart.Value || length % 4 != 0 || length > 16 << 20)

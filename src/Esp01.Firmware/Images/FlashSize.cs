@@ -15,6 +15,12 @@ public enum FlashSize
     Megabytes1 = 0x2,
     Megabytes2 = 0x3,
     Megabytes4 = 0x4,
+
+    /// <summary>2 MiB whose two programs of an over-the-air layout have 1 MiB each instead of 512 KiB.</summary>
+    Megabytes2Halves = 0x5,
+
+    /// <summary>4 MiB, divided in the same way.</summary>
+    Megabytes4Halves = 0x6,
     Megabytes8 = 0x8,
     Megabytes16 = 0x9,
 }

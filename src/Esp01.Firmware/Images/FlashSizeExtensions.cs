@@ -10,6 +10,8 @@ public static class FlashSizeExtensions
         (FlashSize.Megabytes1, 1 << 20, "1MB"),
         (FlashSize.Megabytes2, 2 << 20, "2MB"),
         (FlashSize.Megabytes4, 4 << 20, "4MB"),
+        (FlashSize.Megabytes2Halves, 2 << 20, "2MB-c1"),
+        (FlashSize.Megabytes4Halves, 4 << 20, "4MB-c1"),
         (FlashSize.Megabytes8, 8 << 20, "8MB"),
         (FlashSize.Megabytes16, 16 << 20, "16MB"),
     ];
@@ -37,7 +39,7 @@ public static class FlashSizeExtensions
         return $"code 0x{(int)size:x}";
     }
 
-    /// <summary>The code for a chip of exactly <paramref name="bytes"/> bytes.</summary>
+    /// <summary>The code for a chip of exactly <paramref name="bytes"/> bytes, with programs of at most 512 KiB where there are two such codes.</summary>
     public static bool TryFromBytes(long bytes, out FlashSize size)
     {
         foreach (var row in Table)

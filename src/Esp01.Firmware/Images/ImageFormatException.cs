@@ -8,4 +8,9 @@ public sealed class ImageFormatException(int offset, string reason)
     public int Offset { get; } = offset;
 
     public string Reason { get; } = reason;
+
+    /// <summary>The bytes that are there are right, and more of them are missing.</summary>
+    public bool IsCutOff { get; private init; }
+
+    internal static ImageFormatException CutOffAt(int offset, string reason) => new(offset, reason) { IsCutOff = true };
 }

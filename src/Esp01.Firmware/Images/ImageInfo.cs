@@ -37,7 +37,7 @@ public sealed record ImageInfo
             BootLength = boot.Length,
             StoredChecksum = storedChecksum,
             ComputedChecksum = boot.Checksum,
-            Trailer = FirmwareTrailer.Find(image.Span),
+            Trailer = FirmwareTrailer.Find(image.Span, boot.Length),
             Length = image.Length,
         };
     }

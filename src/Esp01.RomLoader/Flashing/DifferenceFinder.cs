@@ -6,7 +6,7 @@ namespace Esp01.RomLoader.Flashing;
 /// Finds the sectors that differ from the wanted data by MD5 computed on the chip: of the whole in blocks of 64 KiB, asked for at
 /// once, then of 4 KiB inside those that differ. A chip that holds something else altogether is noticed after a sample, without hashing all of it twice.
 /// </summary>
-internal sealed class DifferenceFinder(IBootloader board, FlashTarget target, IProgress<int>? compared = null)
+internal sealed class DifferenceFinder(IBootloader board, FlashPiece target, IProgress<int>? compared = null)
 {
     private const int SectorsPerBlock = FlashRange.Block / FlashRange.Sector;
 

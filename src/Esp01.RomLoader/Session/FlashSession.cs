@@ -53,14 +53,15 @@ public sealed class FlashSession
     }
 
     /// <summary>Writes what differs, verifies it, and says what was done.</summary>
+    /// <exception cref="Firmware.Images.UnsuitableFileException">A file is not what belongs at its address; nothing was written.</exception>
     /// <exception cref="FlashRefusedException">It would not fit or not run; nothing was written.</exception>
     /// <exception cref="VerificationException">The flash does not hold the image.</exception>
     public async Task<FlashSummary> FlashAsync(FlashRequest request, CancellationToken cancellationToken = default)
     {
         var target = FlashTarget.Make(Link.Address, request, Device);
         (target, var plan) = await _connection.WithRecoveryAsync(_ => PlanAsync(target, request.Full, cancellationToken), cancellationToken);
-        if (request.EraseRest && ErasePlan.For(Link.Address, Device, null).Without(target.Range) is { Ranges.Count: > 0 } left)
-            plan = plan with { Rest = left };
+        if (request.EraseRest && target.Ranges.Aggregate(ErasePlan.For(Link.Address, Device, null), (left, taken) => left.Without(taken)) is { Ranges.Count: > 0 } others)
+            plan = plan with { Rest = others };
         _progress?.Report(new FlasherEvent.Planned(plan.ToString()));
         if (plan.Rest is { } rest)
             await EraseAsync(rest, cancellationToken);
@@ -81,6 +82,11 @@ public sealed class FlashSession
             SectorsErased = plan.Rest?.Ranges.Sum(range => range.Length / FlashRange.Sector) ?? 0,
         };
     }
+
+    /// <summary>Refuses what <see cref="FlashAsync"/> would refuse, before something else is done for it.</summary>
+    /// <exception cref="Firmware.Images.UnsuitableFileException">A file is not what belongs at its address.</exception>
+    /// <exception cref="FlashRefusedException">It would not fit or not run.</exception>
+    public void Check(FlashRequest request) => FlashTarget.Make(Link.Address, request, Device);
 
     /// <summary>Erases the whole chip but the RF calibration, or a region.</summary>
     /// <exception cref="FlashRefusedException">The region is not in the chip or not whole sectors.</exception>
@@ -145,11 +151,19 @@ public sealed class FlashSession
         await _connection.EnterAgainAsync(cancellationToken);
         if (_connection.Board is Rom.RomBootloader rom)
             await rom.SetChipSizeAsync(Device.FlashSize, cancellationToken);
-        var plan = new FlashPlan(target.Range, [target.HeaderSector], WasCompared: true, target.HeaderChanges);
+        var plan = new FlashPlan(target.Ranges, [FlashTarget.HeaderSector], WasCompared: true, target.HeaderChanges);
         _progress?.Report(new FlasherEvent.Planned(plan.ToString()));
         await new FlashWriter(_connection, target, _progress).RunAsync(plan, cancellationToken);
         _written = target;
         return await StartOnceAsync(cancellationToken);
+    }
+
+    /// <summary><see cref="StartProgramAsync"/> after <see cref="FlashAsync"/>, where a program was written that must start now.</summary>
+    /// <exception cref="DoesNotStartException">The flash holds what was written, and the chip does not start it.</exception>
+    public async Task<BootReport?> StartFlashedAsync(CancellationToken cancellationToken = default)
+    {
+        var report = await StartProgramAsync(cancellationToken);
+        return _written is { HasProgram: true } && report is { Fault: not BootFault.None } ? throw new DoesNotStartException(Link.Address, report) : report;
     }
 
     private async Task<BootReport?> StartOnceAsync(CancellationToken cancellationToken)
@@ -177,17 +191,24 @@ public sealed class FlashSession
     private async Task<(FlashTarget Target, FlashPlan Plan)> PlanAsync(FlashTarget target, bool full, CancellationToken cancellationToken)
     {
         if (full || !_connection.Board.CanHash)
-            return (target, new FlashPlan(target.Range, [target.Range], WasCompared: false, target.HeaderChanges));
-        var meter = new ProgressMeter(FlashPhase.Comparing, target.Range.Length, Link.Clock, _progress);
-        var sectors = await new DifferenceFinder(_connection.Board, target, meter).FindAsync(cancellationToken);
+            return (target, new FlashPlan(target.Ranges, target.Ranges, WasCompared: false, target.HeaderChanges));
+        var meter = new ProgressMeter(FlashPhase.Comparing, target.Ranges.Sum(range => range.Length), Link.Clock, _progress);
+        var sectors = new List<int>();
+        var compared = 0;
+        foreach (var piece in target.Pieces)
+        {
+            meter.StartAt(compared);
+            sectors.AddRange(await new DifferenceFinder(_connection.Board, piece, meter).FindAsync(cancellationToken));
+            compared += piece.Data.Length;
+        }
         if (target.AlternateMode is not null && sectors is [0, ..] && await HoldsHeaderOfAsync(target.InAlternateMode(), cancellationToken))
             (target, sectors) = (target.InAlternateMode(), [.. sectors.Skip(1)]);
-        return (target, new FlashPlan(target.Range, FlashPlan.Join(sectors), WasCompared: true, target.HeaderChanges));
+        return (target, new FlashPlan(target.Ranges, FlashPlan.Join(sectors), WasCompared: true, target.HeaderChanges));
     }
 
     /// <summary>An earlier run has found out that this chip wants the other mode.</summary>
     private Task<bool> HoldsHeaderOfAsync(FlashTarget target, CancellationToken cancellationToken) =>
-        _connection.Board.HoldsAsync(target.Address, target.At(target.HeaderSector), cancellationToken);
+        _connection.Board.HoldsAsync(0, target.At(FlashTarget.HeaderSector), cancellationToken);
 
     private async Task<BootReport?> ResetAsync(ResetSequence worked, CancellationToken cancellationToken)
     {

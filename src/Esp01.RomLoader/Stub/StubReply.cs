@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Esp01.Firmware.Images;
 
 namespace Esp01.RomLoader.Stub;
 

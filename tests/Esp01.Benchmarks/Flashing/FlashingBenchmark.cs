@@ -112,7 +112,7 @@ internal sealed class FlashingBenchmark(int baudRate) : IBenchmark
     {
         await using var link = await new LinkOpener().OpenAsync(LinkAddress.Parse(board.Address));
         var session = await FlashSession.ConnectAsync(link, new ConnectOptions { BaudRate = rate });
-        return (await session.FlashAsync(new FlashRequest { Image = image, Full = full, KeepMode = true })).SentBytes;
+        return (await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(image)], Full = full, KeepMode = true })).SentBytes;
     }
 
     private static long Deflated(byte[] image)

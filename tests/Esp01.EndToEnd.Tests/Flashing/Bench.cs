@@ -49,7 +49,7 @@ internal sealed class Bench : IAsyncDisposable, IProgress<FlasherEvent>
         FlashSession.ConnectAsync(Link, options ?? new ConnectOptions(), this, cancellationToken);
 
     public async Task<FlashSummary> FlashAsync(byte[] image, ConnectOptions? options = null, bool full = false, CancellationToken cancellationToken = default) =>
-        await (await ConnectAsync(options, cancellationToken)).FlashAsync(new FlashRequest { Image = image, Full = full }, cancellationToken);
+        await (await ConnectAsync(options, cancellationToken)).FlashAsync(new FlashRequest { Parts = [new FlashPart(image)], Full = full }, cancellationToken);
 
     /// <summary>What the user does when advice is given.</summary>
     public event Action<string>? Advised;

@@ -29,7 +29,7 @@ public class CancellationTests
         async Task FlashAsync()
         {
             var session = await FlashSession.ConnectAsync(link, new ConnectOptions { FirstBaudRate = 460800 }, null, source.Token);
-            await session.FlashAsync(new FlashRequest { Image = image }, source.Token);
+            await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(image)] }, source.Token);
         }
         if (cancelAt == int.MaxValue)
         {

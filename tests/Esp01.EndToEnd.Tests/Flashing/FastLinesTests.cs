@@ -59,7 +59,7 @@ public class FastLinesTests
     private static async Task<FlashSummary> FlashAsync(Bench bench, Esp01.Serial.ISerialLink link, ConnectOptions options)
     {
         var session = await FlashSession.ConnectAsync(link, options, bench, TestContext.Current.CancellationToken);
-        return await session.FlashAsync(new FlashRequest { Image = Image }, TestContext.Current.CancellationToken);
+        return await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(Image)] }, TestContext.Current.CancellationToken);
     }
 
     private static int LastRate(Bench bench) => bench.Events.OfType<FlasherEvent.BaudRateChanged>().LastOrDefault()?.BaudRate

@@ -2,6 +2,7 @@ using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
 using Esp01.Emulation.Time;
 using Esp01.RomLoader;
+using Esp01.RomLoader.Flashing;
 using Esp01.RomLoader.Session;
 using Esp01.Serial;
 
@@ -83,7 +84,7 @@ internal sealed class FaultCampaign(int seed)
             bench.Board.PowerOn();
         await using var link = new LockstepLink(bench.Board);
         var session = await FlashSession.ConnectAsync(link, new ConnectOptions(), null, cancellationToken);
-        await session.FlashAsync(new() { Image = Image }, cancellationToken);
+        await session.FlashAsync(new() { Parts = [new FlashPart(Image)] }, cancellationToken);
         AssertHoldsImage(bench);
     }
 

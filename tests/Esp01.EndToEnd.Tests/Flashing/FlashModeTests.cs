@@ -20,7 +20,7 @@ public class FlashModeTests
     {
         await using var bench = new Bench(DoutOnly());
         var session = await bench.ConnectAsync(new ConnectOptions { UseStub = useStub });
-        await session.FlashAsync(new FlashRequest { Image = Image });
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(Image)] });
         var report = await session.StartProgramAsync();
         Assert.Equal((BootMode.Flash, BootFault.None), (report!.Mode, report.Fault));
         Assert.Equal((byte)FlashMode.Dout, bench.Flash[ModeByte]);
@@ -34,9 +34,9 @@ public class FlashModeTests
     public async Task The_next_run_finds_the_mode_that_works_and_writes_nothing()
     {
         await using var bench = new Bench(DoutOnly());
-        await (await FlashAsync(bench, new FlashRequest { Image = Image })).StartProgramAsync();
+        await (await FlashAsync(bench, new FlashRequest { Parts = [new FlashPart(Image)] })).StartProgramAsync();
         var session = await bench.ConnectAsync();
-        var summary = await session.FlashAsync(new FlashRequest { Image = Image });
+        var summary = await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(Image)] });
         var report = await session.StartProgramAsync();
         Assert.Equal(0, summary.SectorsWritten);
         Assert.Equal(BootFault.None, report!.Fault);
@@ -57,7 +57,7 @@ public class FlashModeTests
             if (text.StartsWith("Disconnect GPIO0", StringComparison.Ordinal))
                 bench.Board.DriveGpio0(low: false);
         };
-        var session = await FlashAsync(bench, new FlashRequest { Image = Image });
+        var session = await FlashAsync(bench, new FlashRequest { Parts = [new FlashPart(Image)] });
         // Started from the bootloader, the ROM prints the loading lines only, and of a start that works there is nothing to report.
         Assert.Null(await session.StartProgramAsync());
         Assert.Equal((byte)FlashMode.Dout, bench.Flash[ModeByte]);
@@ -69,7 +69,7 @@ public class FlashModeTests
     public async Task A_mode_that_is_to_be_kept_is_kept_and_the_fault_is_told()
     {
         await using var bench = new Bench(DoutOnly());
-        var session = await FlashAsync(bench, new FlashRequest { Image = Image, KeepMode = true });
+        var session = await FlashAsync(bench, new FlashRequest { Parts = [new FlashPart(Image)], KeepMode = true });
         Assert.Equal(BootFault.WrongFlashMode, (await session.StartProgramAsync())!.Fault);
         Assert.Equal(Image, bench.Flash[..Image.Length]);
     }
@@ -80,7 +80,7 @@ public class FlashModeTests
         var damaged = Image.ToArray();
         damaged[16] ^= 1;
         await using var bench = new Bench();
-        var session = await FlashAsync(bench, new FlashRequest { Image = damaged });
+        var session = await FlashAsync(bench, new FlashRequest { Parts = [new FlashPart(damaged)], Force = true });
         Assert.Equal(BootFault.WrongChecksum, (await session.StartProgramAsync())!.Fault);
         Assert.Equal(damaged, bench.Flash[..damaged.Length]);
     }
@@ -91,7 +91,7 @@ public class FlashModeTests
     public async Task Mode_and_frequency_are_set_as_asked(FlashMode mode, FlashFrequency frequency, byte sizeAndFrequency)
     {
         await using var bench = new Bench();
-        await FlashAsync(bench, new FlashRequest { Image = Image, Mode = mode, Frequency = frequency });
+        await FlashAsync(bench, new FlashRequest { Parts = [new FlashPart(Image)], Mode = mode, Frequency = frequency });
         Assert.Equal([(byte)mode, sizeAndFrequency], bench.Flash[ModeByte..(ModeByte + 2)]);
         Assert.Equal(Image[4..], bench.Flash[4..Image.Length]);
     }

@@ -1,6 +1,7 @@
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
+using Esp01.Firmware.Images;
 using Esp01.RomLoader;
 using Esp01.RomLoader.Devices;
 using Esp01.RomLoader.Diagnosis;
@@ -67,7 +68,7 @@ public class FlashTests
         bench.Board.Flash.Load(before);
         var session = await bench.ConnectAsync(new ConnectOptions { UseStub = useStub });
         var part = Bench.MakeImage(3 * 4096, seed: 8);
-        await session.FlashAsync(new FlashRequest { Image = part, Address = 0x5000 });
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(part, 0x5000)] });
         part.CopyTo(before, 0x5000);
         Assert.Equal(before, bench.Flash);
     }
@@ -114,7 +115,7 @@ public class FlashTests
     {
         await using var bench = new Bench(circuit: circuit);
         var session = await bench.ConnectAsync();
-        await session.FlashAsync(new FlashRequest { Image = Bench.MakeImage(20_000) });
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(Bench.MakeImage(20_000))] });
         var report = await session.StartProgramAsync();
         Assert.NotNull(report);
         Assert.Equal(BootMode.Flash, report.Mode);
@@ -159,7 +160,7 @@ public class FlashTests
         var image = Bench.MakeImage(3 * 4096, seed: 6);
         var session = await bench.ConnectAsync();
 
-        var summary = await session.FlashAsync(new FlashRequest { Image = image, EraseRest = erase });
+        var summary = await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(image)], EraseRest = erase });
 
         var expected = (byte[])before.Clone();
         if (erase)
@@ -182,7 +183,7 @@ public class FlashTests
         bench.Board.Flash.Load(backup);
         var session = await bench.ConnectAsync();
 
-        var summary = await session.FlashAsync(new FlashRequest { Image = backup, EraseRest = true });
+        var summary = await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(backup)], EraseRest = true });
 
         Assert.Equal(backup, bench.Flash);
         Assert.Equal((0, 0), (summary.SectorsErased, summary.SectorsWritten));
@@ -198,7 +199,7 @@ public class FlashTests
         var image = Bench.MakeImage(8_000);
         image[3] = 0x00;
         var session = await bench.ConnectAsync();
-        await session.FlashAsync(new FlashRequest { Image = image, KeepSize = keep });
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(image)], KeepSize = keep });
         Assert.Equal(sizeAndFrequency, bench.Flash[3]);
     }
 
@@ -251,7 +252,7 @@ public class FlashTests
         };
         var image = Bench.MakeImage(20_000);
         var session = await bench.ConnectAsync();
-        await session.FlashAsync(new FlashRequest { Image = image });
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(image)] });
         bench.Advised += _ => bench.Board.DriveGpio0(low: false);
         await session.StartProgramAsync();
         Assert.Equal(image, bench.Flash[..image.Length]);
@@ -284,7 +285,7 @@ public class FlashTests
         var image = Bench.MakeImage(20_000);
 
         var session = await FlashSession.ConnectAsync(link, new ConnectOptions { CoachBehindLines = true }, bench);
-        await session.FlashAsync(new FlashRequest { Image = image });
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(image)] });
         await session.StartProgramAsync();
 
         Assert.Equal(image, bench.Flash[..image.Length]);
@@ -306,7 +307,7 @@ public class FlashTests
         var image = Bench.MakeImage(4_096);
 
         var session = await FlashSession.ConnectAsync(link, new ConnectOptions { UseStub = useStub }, bench);
-        await session.FlashAsync(new FlashRequest { Image = image });
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(image)] });
         await session.StartProgramAsync();
 
         Assert.Equal(image, bench.Flash[..image.Length]);
@@ -343,7 +344,7 @@ public class FlashTests
     {
         await using var bench = new Bench(Bench.With(FlashModel.Winbond(512 * 1024)));
         var session = await bench.ConnectAsync();
-        var refused = await Assert.ThrowsAsync<FlashRefusedException>(() => session.FlashAsync(new FlashRequest { Image = Bench.MakeImage(600_000) }));
+        var refused = await Assert.ThrowsAsync<FlashRefusedException>(() => session.FlashAsync(new FlashRequest { Parts = [new FlashPart(Bench.MakeImage(600_000))] }));
         Assert.Contains("512 KiB", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0, bench.Board.Flash.ProgramCount);
     }
@@ -353,7 +354,7 @@ public class FlashTests
     {
         await using var bench = new Bench(Bench.With(FlashModel.Winbond(512 * 1024)));
         var session = await bench.ConnectAsync();
-        var refused = await Assert.ThrowsAsync<FlashRefusedException>(() => session.FlashAsync(new FlashRequest { Image = Bench.MakeImage(60_000) }));
+        var refused = await Assert.ThrowsAsync<FlashRefusedException>(() => session.FlashAsync(new FlashRequest { Parts = [new FlashPart(Bench.MakeImage(60_000))] }));
         Assert.Contains("built for a flash of 1MB", refused.Message, StringComparison.Ordinal);
     }
 
@@ -366,5 +367,61 @@ public class FlashTests
         await bench.FlashAsync(image);
         Assert.Equal(0x20, bench.Flash[3]);
         Assert.Contains(bench.Events.OfType<FlasherEvent.Planned>(), plan => plan.Text.Contains("flash size 512KB -> 1MB", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Files_of_a_layout_are_written_in_one_go_and_what_is_between_them_stays()
+    {
+        await using var bench = new Bench();
+        var before = Bench.MakeImage(1 << 20, seed: 9);
+        bench.Board.Flash.Load(before);
+        byte[] boot = Bench.MakeImage(4_000), data = Bench.MakeImage(9_000, seed: 2)[32..], tail = Bench.MakeImage(128 + 32, seed: 3)[32..];
+        var request = new FlashRequest { Parts = [new FlashPart(tail, 0xFC000), new FlashPart(data, 0x10000), new FlashPart(boot)] };
+
+        var session = await bench.ConnectAsync();
+        var summary = await session.FlashAsync(request);
+
+        boot.CopyTo(before, 0);
+        before.AsSpan(boot.Length..0x1000).Fill(0xFF);
+        data.CopyTo(before, 0x10000);
+        before.AsSpan((0x10000 + data.Length)..0x13000).Fill(0xFF);
+        tail.CopyTo(before, 0xFC000);
+        before.AsSpan((0xFC000 + 128)..0xFD000).Fill(0xFF);
+        Assert.Equal(before, bench.Flash);
+        Assert.Equal(5, summary.SectorsWritten);
+        Assert.Equal(5, (await session.FlashAsync(request)).SectorsUnchanged);
+        Assert.Contains("nothing to write", bench.Events.OfType<FlasherEvent.Planned>().Last().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_instead_of_an_image_is_refused_and_the_flash_stays_as_it_was()
+    {
+        await using var bench = new Bench();
+        var session = await bench.ConnectAsync();
+        var request = new FlashRequest { Parts = [new FlashPart("<!DOCTYPE html>"u8.ToArray())], EraseRest = true };
+        var refused = await Assert.ThrowsAsync<UnsuitableFileException>(() => session.FlashAsync(request));
+        Assert.Contains("an HTML page", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<UnsuitableFileException>(() => session.Check(request));
+        Assert.Equal(0, bench.Board.Flash.EraseCounts.Sum());
+    }
+
+    [Fact]
+    public async Task What_was_forced_on_the_chip_and_does_not_start_is_a_failure()
+    {
+        await using var bench = new Bench();
+        var session = await bench.ConnectAsync();
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart("<!DOCTYPE html>"u8.ToArray())], Force = true });
+        var failure = await Assert.ThrowsAsync<DoesNotStartException>(() => session.StartFlashedAsync());
+        Assert.Contains("verified, and the chip does not start it", failure.Message, StringComparison.Ordinal);
+        Assert.NotEqual(BootFault.None, failure.Report.Fault);
+    }
+
+    [Fact]
+    public async Task Data_alone_on_a_chip_without_a_program_is_no_failure()
+    {
+        await using var bench = new Bench();
+        var session = await bench.ConnectAsync();
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(new byte[100], 0x10000)] });
+        Assert.NotEqual(BootFault.None, (await session.StartFlashedAsync())!.Fault);
     }
 }

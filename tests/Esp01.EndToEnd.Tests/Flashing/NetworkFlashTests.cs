@@ -55,7 +55,7 @@ public sealed class NetworkFlashTests
     private static async Task FlashAsync(ISerialLink link, byte[] image, ConnectOptions options)
     {
         var session = await FlashSession.ConnectAsync(link, options, null, Cancellation);
-        var summary = await session.FlashAsync(new FlashRequest { Image = image }, Cancellation);
+        var summary = await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(image)] }, Cancellation);
         Assert.StartsWith("verified", summary.Verification, StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,9 @@ public sealed class FlashGraphTests
     private const int Usage = 2;
     private const int Port = 3;
     private const int Connect = 4;
+    private const int Verify = 5;
     private const int Refused = 6;
+    private const int DoesNotStart = 8;
 
     [Fact]
     public async Task Two_boards_are_flashed_at_the_same_time_and_each_tells_of_itself()
@@ -78,6 +80,9 @@ public sealed class FlashGraphTests
     [InlineData(Usage, "Flash", "--flash-mode", "quick")]
     [InlineData(Usage, "Flash", "--region", "0x0+4K")]
     [InlineData(Usage, "Flash", "--image", "no-such-file.bin")]
+    [InlineData(Usage, "Flash", "--image", "no-such-file.bin@0x1001")]
+    [InlineData(Usage, "ImageInfo", "--image", "no-such-file.bin")]
+    [InlineData(Usage, "ImageInfo", "--image", "src")]
     [InlineData(Usage, "Flash", "--port", "rfc2217://127.0.0.1")]
     [InlineData(Port, "DeviceInfo", "--port", NobodyThere)]
     [InlineData(Port, "DeviceInfo", "--port", "/dev/no-such-port")]
@@ -98,6 +103,41 @@ public sealed class FlashGraphTests
         var silent = await BuildProcess.RunAsync("", "Flash", "--image", file, "--port", board.Address);
         Assert.Equal(Connect, silent.Code);
         Assert.Contains("Nothing at all was heard", silent.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_is_refused_before_Erase_touches_the_board_and_forced_it_is_written_and_does_not_start()
+    {
+        using var folder = new TempFolder();
+        var page = folder.Write("image.bin", "<!DOCTYPE html>\n<title>404</title>\n");
+        var image = OpenSdkImage.Load();
+        await using var board = await SilentBoardAsync();
+        board.Board.Flash.Load(image);
+
+        var refused = await BuildProcess.RunAsync("", "Erase", "Flash", "--image", page, "--port", board.Address);
+        Assert.True(refused.Code == Refused, refused.Output + refused.Errors);
+        Assert.Contains("is an HTML page", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(image, await board.ReadFlashAsync(image.Length));
+
+        var forced = await BuildProcess.RunAsync("", "Flash", "--image", page, "--force", "--port", board.Address);
+        Assert.True(forced.Code == DoesNotStart, forced.Output + forced.Errors);
+        Assert.Contains("the chip does not start it", forced.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImageInfo_tells_a_script_by_its_exit_code_what_a_file_is()
+    {
+        using var folder = new TempFolder();
+        var image = OpenSdkImage.Load();
+        var good = folder.Write("good.bin", image);
+        var half = folder.Write("half.bin", image.AsSpan(0, image.Length / 2).ToArray());
+        var archive = folder.Write("archive.bin", "PK\x03\x04"u8.ToArray());
+
+        Assert.Equal(Done, (await BuildProcess.RunAsync("", "ImageInfo", "--image", good)).Code);
+        var cutOff = await BuildProcess.RunAsync("", "ImageInfo", "--image", good, half);
+        Assert.Equal(Verify, cutOff.Code);
+        Assert.Contains("a MicroPython image that is cut off", cutOff.Output, StringComparison.Ordinal);
+        Assert.Equal(Refused, (await BuildProcess.RunAsync("", "ImageInfo", "--image", archive)).Code);
     }
 
     private static async Task<ServedBoard> SilentBoardAsync()

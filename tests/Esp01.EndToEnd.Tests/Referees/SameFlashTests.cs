@@ -31,7 +31,7 @@ public sealed class SameFlashTests(EsptoolReferee esptool) : IClassFixture<Espto
         await using var ours = new Bench();
         ours.Board.Flash.Load(before);
         var session = await ours.ConnectAsync(cancellationToken: Cancellation);
-        await session.FlashAsync(new FlashRequest { Image = image, Mode = ourMode, Frequency = ourFrequency }, Cancellation);
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(image)], Mode = ourMode, Frequency = ourFrequency }, Cancellation);
 
         Assert.Equal(await theirs.ReadFlashAsync(FlashBytes), ours.Flash);
         // And not because neither wrote anything.

@@ -1,3 +1,4 @@
+using Esp01.Firmware.Images;
 using Esp01.RomLoader.Slip;
 using Esp01.RomLoader.Stub;
 using Esp01.Testing.Links;

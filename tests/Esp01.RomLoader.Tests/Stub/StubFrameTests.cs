@@ -1,6 +1,7 @@
+using Esp01.Firmware.Images;
 using Esp01.RomLoader.Stub;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 
 namespace Esp01.RomLoader.Tests.Stub;
 

@@ -1,7 +1,7 @@
-namespace Esp01.RomLoader.Stub;
+namespace Esp01.Firmware.Images;
 
 /// <summary>CRC-32 of IEEE 802.3, as in zip and PNG.</summary>
-internal static class Crc32
+public static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(index =>
     {
