@@ -9,6 +9,7 @@ namespace Esp01.Emulation.Board;
 internal sealed class BoardPeripherals
 {
     private const int ChipSelectPin = 11;
+    private const uint NmiControl = 0x3ff00000;
 
     private readonly Esp01Board _board;
     private readonly BoardDiagnostics _diagnostics;
@@ -16,14 +17,16 @@ internal sealed class BoardPeripherals
     private readonly List<Peripheral> _all = [];
     private readonly RtcMemory _rtcMemory = new();
     private readonly IoMux _ioMux;
+    private readonly NmiSelector _nmi;
 
     public BoardPeripherals(Esp01Board board, MemoryMap memory, FlashWindow flashWindow)
     {
         _board = board;
         _diagnostics = memory.Diagnostics;
         var (clock, options) = (board.Clock, board.Options);
-        Analog = Add(new Analog(_diagnostics, () => board.AnalogInput));
-        Dport = Add(new Dport(_diagnostics, () => flashWindow.Follow(Dport!), fast => board.Cpu.IsDoubleSpeed = fast));
+        _nmi = new(Line, source => _diagnostics.Report($"NMI from interrupt source {source}", NmiControl));
+        Analog = Add(new Analog(_diagnostics, () => board.AnalogInput, options.Seed));
+        Dport = Add(new Dport(_diagnostics, () => flashWindow.Follow(Dport!), fast => board.Cpu.IsDoubleSpeed = fast, _nmi.Control));
         Uarts =
         [
             Add(new Uart("UART0", 0x60000000, _diagnostics, clock, UartClock, on => SetUartInterrupt(0, on))),
@@ -39,9 +42,8 @@ internal sealed class BoardPeripherals
         Gpio.Pins[ChipSelectPin].LevelChanged += (_, _) => spi0.OnChipSelectChanged();
         Pins = [.. Gpio.Pins, Rtc.Gpio16];
         Add(new Efuse(_diagnostics, options.Mac));
-        Wifi = Add(new WifiMac(memory, Add(new Baseband(_diagnostics)), clock, on => Line(InterruptLines.WifiMac, on), options.Seed));
-        foreach (var (name, address, length) in RadioRegisters.Ranges)
-            Add(new StoredRegisters(name, address, length, _diagnostics));
+        Wifi = Add(new WifiMac(memory, Add(new Baseband(_diagnostics)), clock, OnWifiMac, options.Seed));
+        Add(new FrontEnd(_diagnostics, options.Seed));
     }
 
     public IReadOnlyList<Uart> Uarts { get; }
@@ -109,8 +111,15 @@ internal sealed class BoardPeripherals
         Line(InterruptLines.Uart, _uartInterrupts[0] || _uartInterrupts[1]);
     }
 
+    private void OnWifiMac(bool isHigh)
+    {
+        Line(InterruptLines.WifiMac, isHigh);
+        _nmi.DriveWifiMac(isHigh);
+    }
+
     private void OnFrc1()
     {
+        _nmi.PulseFrc1();
         if (Dport.Frc1InterruptEnabled)
             _board.Cpu.PulseInterrupt(InterruptLines.Frc1);
     }

@@ -59,6 +59,8 @@ public sealed partial class Esp01Board : IPinHeader, IDisposable
     /// <summary>RAM, ROM data and registers as the program sees them.</summary>
     public MemoryMap Memory => _memory;
 
+    internal MaskRom Rom => _rom;
+
     public IUartPins Uart => _parts.Uarts[0];
 
     /// <summary>UART1: only TX exists, on GPIO2.</summary>

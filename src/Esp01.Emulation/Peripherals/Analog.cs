@@ -4,7 +4,7 @@ namespace Esp01.Emulation.Peripherals;
 
 /// <summary>
 /// The internal serial bus to the analog parts, and the SAR ADC behind it. Each of the five hosts reaches blocks of 256
-/// registers; they are kept, and three mean something: the PLL's two tuning registers and its lock bit.
+/// registers; they are kept, and some mean something: the PLL's two tuning registers, its lock bit, what the converter looks at.
 /// </summary>
 internal sealed class Analog : Peripheral
 {
@@ -24,10 +24,15 @@ internal sealed class Analog : Peripheral
 
     private const byte CrystalIs26 = 136;
 
+    private const int SarHost = 2;
+    private const uint SarBlock = 0x6c;
+    private const uint SarInputRegister = 0;
+    private const byte SarInputIsTout = 1 << 5;
+
     private readonly byte[][] _store = new byte[HostCount][];
     private readonly uint[] _result = new uint[HostCount];
 
-    public Analog(BoardDiagnostics diagnostics, Func<int> tout)
+    public Analog(BoardDiagnostics diagnostics, Func<int> tout, int seed)
         : base("analog I2C and SAR ADC", 0x60000d00, 0x100, diagnostics)
     {
         for (var i = 0; i < HostCount; i++)
@@ -42,9 +47,13 @@ internal sealed class Analog : Peripheral
         // Bits 24 to 26 say that the converter is busy; it never is.
         Declare("SAR_CFG", 0x50, writable: ~(7u << 24));
         DeclareStored("SAR configuration", 0x54, 0x7c);
-        var adc = new SarAdc(tout);
-        for (uint sample = 0; sample < SarAdc.SampleCount; sample++)
-            DeclareReadOnly($"SAR_DATA{sample}", 0x80 + (sample * 4), adc.Sample);
+        var adc = new SarAdc(tout, seed);
+        for (var at = 0; at < SarAdc.SampleCount; at++)
+        {
+            var sample = at;
+            DeclareReadOnly($"SAR_DATA{sample}", (uint)(0x80 + (sample * 4)), () => adc.Sample(sample, IsTout));
+        }
+
         DeclareStored("analog configuration", 0xa0, 0xfc);
         Reset();
     }
@@ -68,6 +77,8 @@ internal sealed class Analog : Peripheral
 
     /// <summary>As the boot code of the mask ROM finds it after every kind of reset.</summary>
     public void ResetPll() => _store[TuningHost][Index(TuningBlock, CrystalRegister)] = CrystalIs40;
+
+    private bool IsTout => (_store[SarHost][Index(SarBlock, SarInputRegister)] & SarInputIsTout) != 0;
 
     private static uint Index(uint block, uint register) => ((block & 0xff) << 8) | (register & 0xff);
 

@@ -11,14 +11,16 @@ internal sealed class Dport : Peripheral
     private const uint CacheBusy = 1 << 9;
     private const int OddBit = 24;
 
+    private readonly Register _nmi;
     private readonly Register _edgeEnable;
     private readonly Register _cache;
 
     /// <param name="cacheChanged">The cache was switched on or off, or told to show another megabyte.</param>
-    public Dport(BoardDiagnostics diagnostics, Action cacheChanged, Action<bool> doubleSpeed)
+    /// <param name="nmiChanged">NMI_CTL was written, see <see cref="NmiSelector"/>.</param>
+    public Dport(BoardDiagnostics diagnostics, Action cacheChanged, Action<bool> doubleSpeed, Action<uint> nmiChanged)
         : base("DPORT", 0x3ff00000, 0x50, diagnostics)
     {
-        Declare("NMI_CTL", 0x00);
+        _nmi = Declare("NMI_CTL", 0x00, writable: 0x1f, written: _ => nmiChanged(_nmi!.Value));
         _edgeEnable = Declare("EDGE_INT_ENABLE", 0x04, writable: 0x7);
         Declare("08", 0x08);
         _cache = Declare("CACHE_FLASH_CTRL", 0x0c, writable: ~(CacheEmpty | CacheBusy), read: ReadCache, written: _ => cacheChanged());
@@ -48,6 +50,12 @@ internal sealed class Dport : Peripheral
     /// <summary>What the ROM's Cache_Read_Enable does: chooses a pair of megabytes and one of the two, and switches the cache on.</summary>
     public void ShowFlash(int pair, bool isOdd) => _cache.Write(
         (_cache.Value & ~((7u << 16) | (1u << OddBit))) | ((uint)(pair & 7) << 16) | (isOdd ? 1u << OddBit : 0) | CacheEnable);
+
+    public override void Reset()
+    {
+        base.Reset();
+        _nmi.Write(0);
+    }
 
     private uint ReadCache() => _cache.Value | ((_cache.Value & CacheFlush) != 0 ? CacheEmpty : 0);
 }

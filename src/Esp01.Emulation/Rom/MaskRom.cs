@@ -8,7 +8,7 @@ namespace Esp01.Emulation.Rom;
 
 /// <summary>
 /// Takes the place of the mask ROM: one table from address to function. What a program calls that is not in it returns 0 and
-/// is reported.
+/// is reported, by its name where it has a public one.
 /// </summary>
 internal sealed class MaskRom : IRomCode, IDisposable
 {
@@ -36,19 +36,28 @@ internal sealed class MaskRom : IRomCode, IDisposable
         Add(RomArithmetic.Functions);
         Add(RomFloat.Functions);
         Add(RomInterrupts.Functions);
+        Add(RomInterruptLevels.Functions);
         Add(RomSystem.Functions);
+        Add(RomTimers.Functions);
+        Add(RomWatchdog.Functions);
+        Add(RomText.Functions);
         Add(RomTasks.Functions);
         Add(RomGpio.Functions);
         Add(RomLists.Functions);
         Add(RomPhy.Functions);
+        Add(RomEstimator.Functions);
         Add(RomMd5.Functions);
+        Add(RomSha1.Functions);
+        Add(RomAes.Functions);
         Add(RomWpa.Functions);
         Add(new RomConsole(uarts).Functions);
         Add(_serial.Functions);
         Add(_spi.Functions);
+        Add(new RomSpiChip(_spi).Functions);
         Add(
         [
             new(RomAddresses.Reset, "_ResetVector", Start),
+            new(0x400000a4, "_ResetHandler", Start),
             new(RomAddresses.BootFromFlash, "main (load from flash)", call => StartProcess(call, Boot(call).LoadFromFlash())),
             new(RomAddresses.UserCodeDone, "main (program returned)", call => StartProcess(call, Boot(call).UserCodeDone())),
             new(RomAddresses.DownloadMode, "main (download mode)", call => StartProcess(call, new DownloadLoader(Services(call), null).Run())),
@@ -75,7 +84,8 @@ internal sealed class MaskRom : IRomCode, IDisposable
             return;
         }
 
-        _diagnostics.Report("Call of a ROM function that is not modelled", address);
+        var name = RomNames.NotModelled.TryGetValue(address, out var known) ? $" {known}" : "";
+        _diagnostics.Report($"Call of the ROM function{name}, which is not modelled and returned 0", address);
         cpu.Return(0);
     }
 

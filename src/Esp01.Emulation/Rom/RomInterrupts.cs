@@ -30,7 +30,9 @@ internal static class RomInterrupts
         new(RomAddresses.UserVector, "_UserExceptionVector", EnterVector),
         new(0x4000048c, "_xtos_l1int_handler", HandleInterrupt),
         new(InterruptContinuation, "_xtos_l1int_handler (handler returned)", InterruptHandled),
-        new(RomAddresses.CWrapperHandler, "_xtos_c_wrapper_handler", HandleException),
+        new(RomAddresses.CWrapperHandler, "_xtos_c_wrapper_handler", call => HandleException(call, call.Cpu.ReadSpecial(SpecialRegister.ExcCause))),
+        // What is like a load or store error gets that one's handler.
+        new(0x40000590, "_xtos_cause3_handler", call => HandleException(call, (uint)ExceptionCause.LoadStoreError)),
         new(ExceptionContinuation, "_xtos_c_wrapper_handler (handler returned)", call => call.Jump(RomAddresses.ReturnFromException)),
         new(RomAddresses.ReturnFromException, "_xtos_return_from_exc", ReturnFromException),
         new(RomAddresses.UnhandledException, "_xtos_unhandled_exception", Hang),
@@ -47,6 +49,10 @@ internal static class RomInterrupts
         new(0x40000fa8, "ets_isr_unmask", call => ChangeMask(call, mask => mask | call[0])),
         new(0x4000bd84, "_xtos_ints_on", call => ChangeMask(call, mask => mask | call[0])),
         new(0x4000bda4, "_xtos_ints_off", call => ChangeMask(call, mask => mask & ~call[0])),
+        new(0x40000574, "_xtos_set_vpri", SetPriority),
+        new(0x4000bd28, "_xtos_set_interrupt_handler_arg", call => SetHandler(call, call[2])),
+        new(0x4000bd70, "_xtos_set_interrupt_handler", call => SetHandler(call, call[0])),
+        new(0x40000020, "_NMIExceptionVector", Hang),
         new(0x4000dd60, "xthal_set_intclear", ClearInterrupts),
         new(0x4000dd58, "xthal_get_interrupt", call => call.Return(call.Cpu.ReadSpecial(SpecialRegister.Interrupt))),
         new(0x4000dd38, "xthal_get_ccount", call => call.Return(call.Cpu.CycleCount)),
@@ -107,11 +113,10 @@ internal static class RomInterrupts
         Dispatch(call);
     }
 
-    private static void HandleException(RomCall call)
+    private static void HandleException(RomCall call, uint cause)
     {
         var cpu = call.Cpu;
         SaveFrame(cpu);
-        var cause = cpu.ReadSpecial(SpecialRegister.ExcCause);
         cpu.WriteSpecial(SpecialRegister.Ps, PsForExceptions);
         var handler = cpu.Memory.ReadWord(RomAddresses.ExceptionHandlers + (cause * 4));
         cpu[2] = cpu[1];
@@ -197,12 +202,43 @@ internal static class RomInterrupts
         call.Return(old);
     }
 
+    /// <summary>What ets_isr_unmask does, for ROM code that attaches a handler of its own.</summary>
+    public static void Unmask(Lx106 cpu, uint lines)
+    {
+        cpu.Memory.WriteWord(RomAddresses.InterruptMask, cpu.Memory.ReadWord(RomAddresses.InterruptMask) | lines);
+        ApplyMask(cpu);
+    }
+
     private static void ChangeMask(RomCall call, Func<uint, uint> change)
     {
         var old = call.Memory.ReadWord(RomAddresses.InterruptMask);
         call.Memory.WriteWord(RomAddresses.InterruptMask, change(old));
         ApplyMask(call.Cpu);
         call.Return(old);
+    }
+
+    private static void SetPriority(RomCall call)
+    {
+        var old = call.Memory.ReadWord(RomAddresses.PriorityMask);
+        SetPriorityMask(call.Cpu, call[0]);
+        call.Return(old);
+    }
+
+    /// <summary>(line, handler, and for one of the two what it gets); 0 takes the handler away.</summary>
+    private static void SetHandler(RomCall call, uint argument)
+    {
+        var (line, handler) = (call[0], call[1]);
+        if (line > InterruptLines.Nmi)
+        {
+            call.Return(0u);
+            return;
+        }
+
+        var entry = RomAddresses.InterruptHandlers - (8 * line);
+        var old = call.Memory.ReadWord(entry);
+        call.Memory.WriteWord(entry, handler == 0 ? RomAddresses.UnhandledInterrupt : handler);
+        call.Memory.WriteWord(entry + 4, handler == 0 ? line : argument);
+        call.Return(old == RomAddresses.UnhandledInterrupt ? 0 : old);
     }
 
     private static void ClearInterrupts(RomCall call)

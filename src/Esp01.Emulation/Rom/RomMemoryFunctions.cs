@@ -11,6 +11,8 @@ internal static class RomMemoryFunctions
         new(0x4000df48, "memcpy", Copy),
         new(0x400018c4, "ets_memmove", Copy),
         new(0x4000e04c, "memmove", Copy),
+        new(0x400006c4, "xthal_memcpy", Copy),
+        new(0x40000688, "xthal_bcopy", CopyFrom),
         new(0x400018d4, "ets_memcmp", Compare),
         new(0x4000dea8, "memcmp", Compare),
         new(0x40002ae8, "ets_bzero", Clear),
@@ -34,6 +36,13 @@ internal static class RomMemoryFunctions
         var (start, value, length) = (call[0], (byte)call[1], call[2]);
         Fill(call, start, value, length);
         call.Return(start);
+    }
+
+    /// <summary>The source comes first.</summary>
+    private static void CopyFrom(RomCall call)
+    {
+        (call.Cpu[2], call.Cpu[3]) = (call[1], call[0]);
+        Copy(call);
     }
 
     private static void Clear(RomCall call)

@@ -1,10 +1,19 @@
 namespace Esp01.Emulation.Rom;
 
-/// <summary>The radio functions that do something without a radio: the analog bus, channel arithmetic, the table itself.</summary>
+/// <summary>The radio functions that do something without a radio: the analog bus, switches, channel arithmetic, the table itself.</summary>
 internal static class RomPhy
 {
     private const uint I2cHosts = 0x60000d00;
     private const uint WriteFlag = 1 << 24;
+
+    private const uint Cca = 0x60009b00;
+    private const uint CcaOff = 1 << 28;
+    private const uint PhyReset = 0x60000710;
+    private const uint PhyResetKept = 0xc3ff_ffff;
+    private const uint MacSend = 0x3ff20c94;
+    private const uint MacPause = 0x3ff20de0;
+
+    private const uint AllParts = 0x1ff;
 
     public static IEnumerable<RomFunction> Functions =>
     [
@@ -14,6 +23,13 @@ internal static class RomPhy
         new(0x400072d8, "rom_i2c_writeReg", WriteRegister),
         new(0x4000730c, "rom_i2c_writeReg_Mask", WriteMask),
         new(0x400065a4, "rom_mhz2ieee", call => call.Return(call[0] == 2484 ? 14 : ((int)call[0] - 2407) / 5)),
+        new(0x400060d0, "rom_chip_v5_disable_cca", call => Change(call, Cca, old => old | CcaOff)),
+        new(0x400060ec, "rom_chip_v5_enable_cca", call => Change(call, Cca, old => old & ~CcaOff)),
+        new(0x40006a98, "rom_tx_mac_disable", call => SwitchMac(call, on: false)),
+        new(0x40006ad4, "rom_tx_mac_enable", call => SwitchMac(call, on: true)),
+        new(0x400074d8, "rom_pbus_rd", call => call.Return(AllParts)),
+        new(0x40007804, "rom_phy_reset_req", call => Change(call, PhyReset, old => old & PhyResetKept)),
+        new(0x4000781c, "rom_restart_cal", RestartPll),
         .. RomPhyTable.Entries.Where(entry => entry.ReturnsZero).Select(entry => new RomFunction(entry.Address, entry.Name, call => call.Return(0u))),
     ];
 
@@ -46,6 +62,30 @@ internal static class RomPhy
     {
         var mask = Mask(call);
         Write(call, (Read(call) & ~mask) | ((call[5] << (int)(call[4] & 7)) & mask));
+        call.Return();
+    }
+
+    private static void Change(RomCall call, uint register, Func<uint, uint> change)
+    {
+        call.Memory.WriteWord(register, change(call.Memory.ReadWord(register)));
+        call.Return();
+    }
+
+    /// <summary>Lets the MAC send, or holds it: what it is doing becomes what it is asked to do.</summary>
+    private static void SwitchMac(RomCall call, bool on)
+    {
+        var state = call.Memory.ReadWord(MacPause);
+        call.Memory.WriteWord(MacPause, ((state >> 1) & 0x7f80_0000) | (state & 0xfc) | 3);
+        Change(call, MacSend, old => on ? old | 1 : old & ~1u);
+    }
+
+    /// <summary>Three strokes on the PLL's first register.</summary>
+    private static void RestartPll(RomCall call)
+    {
+        const uint Pll = 0x62;
+        foreach (var value in (ReadOnlySpan<uint>)[0x5f, 0x7f, 0x3f])
+            call.Memory.WriteWord(I2cHosts + 4, Pll | (value << 16) | WriteFlag);
+        call.Cpu.Charge(300);
         call.Return();
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Esp01.Emulation.Board;
 using Esp01.Emulation.Cpu;
 using Esp01.Emulation.Peripherals;
 using Esp01.Emulation.Storage;
@@ -12,8 +13,11 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
     /// <summary>The ROM programs this much with one command, as much as it loads into the controller's buffer at a time.</summary>
     public const int ProgramChunk = 32;
 
+    /// <summary>Wait_SPI_Idle, which returns 0 to its caller.</summary>
+    public const uint WaitIdle = 0x4000448c;
+
     private const uint Failed = 1;
-    private const uint WaitIdle = 0x4000448c;
+    private const uint WriteFunction = 0x40004a4c;
     private const uint WriteLoop = 0x40004a50;
     private const uint EraseLoop = 0x40004b48;
 
@@ -36,7 +40,7 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
         new(0x40004a00, "SPIEraseSector", call => Erase(call, FlashOpcode.EraseSector, call[0] * FlashChipParameters.Read(call.Memory).SectorSize)),
         new(0x40004b44, "SPIEraseArea", EraseArea),
         new(EraseLoop, "SPIEraseArea (next command)", EraseNext),
-        new(0x40004a4c, "SPIWrite", Write),
+        new(WriteFunction, "SPIWrite", Write),
         new(WriteLoop, "SPIWrite (next chunk)", WriteNext),
         new(0x40004b1c, "SPIRead", Read),
         new(0x40004c2c, "SPIParamCfg", Configure),
@@ -170,6 +174,13 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
         }
     }
 
+    /// <summary>Goes on with writing these bytes, whatever the program's arguments were.</summary>
+    public static void JumpToWrite(RomCall call, uint address, uint source, uint length)
+    {
+        (call.Cpu[2], call.Cpu[3], call.Cpu[4]) = (address, source, length);
+        call.Jump(WriteLoop);
+    }
+
     private void Write(RomCall call)
     {
         if ((ulong)call[0] + call[2] > FlashChipParameters.Read(call.Memory).ChipSize)
@@ -191,11 +202,23 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
             return;
         }
 
-        Start(FlashOpcode.PageProgram, cpu[2], call.ReadBytes(cpu[3], length));
+        Start(FlashOpcode.PageProgram, cpu[2], Source(call, cpu[3], length));
         cpu[2] += length;
         cpu[3] += length;
         cpu[4] -= length;
         cpu.Charge(120 + (length * 20));
+    }
+
+    /// <summary>
+    /// What is to be written. Programs of 2014 and 2015 write constants from the flash window while the cache is off, and the chip
+    /// survives it; what it then writes is not known.
+    /// </summary>
+    private static byte[] Source(RomCall call, uint address, uint length)
+    {
+        if (call.Memory.IsMemory(address) || address is < MemoryLayout.Flash or >= MemoryLayout.Flash + MemoryLayout.FlashLength)
+            return call.ReadBytes(address, length);
+        call.Memory.Diagnostics.Report("SPIWrite from the flash window while the flash cache is off, taken as zeros", WriteFunction);
+        return new byte[length];
     }
 
     /// <summary>Writes whole words to the destination, also for a length that is not a multiple of four.</summary>
@@ -228,7 +251,8 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
         call.Return(0u);
     }
 
-    private bool IsIdle(Lx106 cpu)
+    /// <summary>Whether the chip has finished; lets time pass when it has not, and the caller comes back.</summary>
+    public bool IsIdle(Lx106 cpu)
     {
         if (!flash.IsBusy)
             return true;

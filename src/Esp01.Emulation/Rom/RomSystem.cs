@@ -17,6 +17,9 @@ internal static class RomSystem
         new(DelayLoop, "ets_delay_us (waiting)", WaitDelay),
         new(0x40002f04, "ets_update_cpu_frequency", UpdateFrequency),
         new(0x40002f0c, "ets_get_cpu_frequency", call => call.Return(call.Memory.ReadWord(RomAddresses.CpuMegahertz))),
+        // The registers of windowed calls, which this core has not.
+        new(0x4000e320, "xthal_window_spill_nw", call => call.Return()),
+        new(0x4000e324, "xthal_window_spill", call => call.Return()),
         new(0x40000600, "rand", Random),
         new(0x400005f0, "srand", SeedRandom),
     ];

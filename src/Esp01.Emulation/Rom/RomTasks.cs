@@ -8,6 +8,9 @@ namespace Esp01.Emulation.Rom;
 /// </summary>
 internal static class RomTasks
 {
+    public const uint CreateTask = 0x40000dd0;
+    public const uint PostEvent = 0x40000e24;
+
     private const uint RunLoop = 0x40000e08;
     private const uint IdleReturned = 0x40000e0c;
 
@@ -26,8 +29,8 @@ internal static class RomTasks
     public static IEnumerable<RomFunction> Functions =>
     [
         new(0x40000dc0, "ets_set_idle_cb", SetIdle),
-        new(0x40000dd0, "ets_task", Create),
-        new(0x40000e24, "ets_post", Post),
+        new(CreateTask, "ets_task", Create),
+        new(PostEvent, "ets_post", Post),
         new(0x40000e04, "ets_run", call => call.Jump(RunLoop)),
         new(RunLoop, "ets_run (task returned)", Run),
         new(IdleReturned, "ets_run (idle callback returned)", Sleep),

@@ -12,13 +12,18 @@ internal sealed class RomUart(IReadOnlyList<Uart> uarts)
     private const uint Configuration0Offset = 0x20;
     private const uint Configuration1Offset = 0x24;
     private const uint InterruptEnableOffset = 0x0c;
+    private const uint AutoBaudOffset = 0x18;
+    private const uint LowPulseOffset = 0x28;
+    private const uint HighPulseOffset = 0x2c;
     private const uint ResetFifos = 3 << 17;
+    private const int EdgesToMeasure = 30;
 
     private readonly Queue<byte> _buffer = new(BufferSize);
 
     public IEnumerable<RomFunction> Functions =>
     [
         new(0x400038a4, "uart_buff_switch", SwitchDevice),
+        new(0x40003924, "uart_baudrate_detect", MeasureBaudRate),
         new(0x40003a14, "Uart_Init", Initialise),
         new(0x400039d8, "uart_div_modify", SetDivider),
         new(0x4000383c, "uartAttach", call => call.Return()),
@@ -87,6 +92,36 @@ internal sealed class RomUart(IReadOnlyList<Uart> uarts)
         uart.Write(Configuration0Offset, configuration | ResetFifos);
         uart.Write(Configuration0Offset, configuration & ~ResetFifos);
         call.Return();
+    }
+
+    /// <summary>
+    /// (UART, whether to come back instead of waiting): the divider for the rate of what arrives, 0 while too little has. The
+    /// program sets it itself.
+    /// </summary>
+    private void MeasureBaudRate(RomCall call)
+    {
+        var uart = uarts[(int)call[0] & 1];
+        if (!uart.AutoBaud.IsEnabled)
+        {
+            uart.Write(AutoBaudOffset, 0);
+            uart.Write(AutoBaudOffset, (8 << 8) | 1);
+        }
+
+        if (uart.AutoBaud.Edges >= EdgesToMeasure)
+        {
+            var divider = (uart.Read(LowPulseOffset) + uart.Read(HighPulseOffset)) / 2;
+            uart.Write(AutoBaudOffset, 0);
+            call.Return(divider);
+        }
+        else if (call[1] != 0)
+        {
+            call.Return(0u);
+        }
+        else
+        {
+            // Looks again a millisecond later; interrupts are served meanwhile.
+            call.Cpu.StallUntil(call.Cpu.CycleCount + 80_000);
+        }
     }
 
     private void ReceiveOne(RomCall call)

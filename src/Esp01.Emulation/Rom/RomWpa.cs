@@ -14,9 +14,12 @@ internal static class RomWpa
     [
         new(0x4000b840, "pbkdf2_sha1", DeriveKey),
         new(0x4000ba28, "hmac_sha1", Sha1Mac),
-        new(0x4000b8b4, "hmac_sha1_vector", Sha1MacOfParts),
+        new(0x4000b8b4, "hmac_sha1_vector", call => MacOfParts(call, HashAlgorithmName.SHA1)),
         new(0x4000ba48, "sha1_prf", Expand),
         new(0x4000a2cc, "hmac_md5", Md5Mac),
+        new(0x4000a160, "hmac_md5_vector", call => MacOfParts(call, HashAlgorithmName.MD5)),
+        new(0x400097ac, "md5_vector", call => HashOfParts(call, HashAlgorithmName.MD5)),
+        new(0x4000a2ec, "sha1_vector", call => HashOfParts(call, HashAlgorithmName.SHA1)),
         new(0x40009410, "aes_unwrap", Unwrap),
         new(0x4000dd68, "rc4_skip", ApplyRc4),
     ];
@@ -38,13 +41,29 @@ internal static class RomWpa
     }
 
     /// <summary>(key, its length, number of parts, their addresses, their lengths, result).</summary>
-    private static void Sha1MacOfParts(RomCall call)
+    private static void MacOfParts(RomCall call, HashAlgorithmName algorithm)
     {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, call.ReadBytes(call[0], call[1]));
-        for (uint part = 0; part < call[2]; part++)
-            mac.AppendData(call.ReadBytes(call.Memory.ReadWord(call[3] + (part * 4)), call.Memory.ReadWord(call[4] + (part * 4))));
+        using var mac = IncrementalHash.CreateHMAC(algorithm, call.ReadBytes(call[0], call[1]));
+        foreach (var part in Parts(call, call[2], call[3], call[4]))
+            mac.AppendData(part);
         call.Memory.Write(call[5], mac.GetHashAndReset());
         call.Return(0u);
+    }
+
+    /// <summary>(number of parts, their addresses, their lengths, result).</summary>
+    private static void HashOfParts(RomCall call, HashAlgorithmName algorithm)
+    {
+        using var hash = IncrementalHash.CreateHash(algorithm);
+        foreach (var part in Parts(call, call[0], call[1], call[2]))
+            hash.AppendData(part);
+        call.Memory.Write(call[3], hash.GetHashAndReset());
+        call.Return(0u);
+    }
+
+    private static IEnumerable<byte[]> Parts(RomCall call, uint count, uint addresses, uint lengths)
+    {
+        for (uint part = 0; part < count; part++)
+            yield return call.ReadBytes(call.Memory.ReadWord(addresses + (part * 4)), call.Memory.ReadWord(lengths + (part * 4)));
     }
 
     private static void Md5Mac(RomCall call)

@@ -1,4 +1,5 @@
 using Esp01.Emulation.Board;
+using Esp01.Emulation.Memory;
 using Esp01.Emulation.Tests.Board;
 
 namespace Esp01.Emulation.Tests.Rom;
@@ -26,6 +27,12 @@ internal sealed class RomCaller : IDisposable
     }
 
     public Esp01Board Board => _rig.Board;
+
+    public List<BoardDiagnostic> Diagnostics => _rig.Diagnostics;
+
+    public bool IsModelled(uint address) => Board.Rom.Functions.Any(function => function.Address == address);
+
+    public void Send(string text, int baudRate) => _rig.Send(text, baudRate);
 
     /// <summary>A2 after the call, which may take a second of the board's time.</summary>
     public uint Call(uint address, params uint[] arguments)

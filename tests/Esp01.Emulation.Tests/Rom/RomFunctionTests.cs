@@ -202,6 +202,143 @@ public sealed class RomFunctionTests
         Assert.Equal("data"u8, rom.Board.Flash.Cells.Span[..4]);
     }
 
+    // FIPS 180-4's own example of 448 bits, in two pieces.
+    [Fact]
+    public void Sha1_goes_on_where_the_last_piece_ended()
+    {
+        using var rom = new RomCaller();
+        rom.Put(B, "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"u8);
+        rom.Call(0x4000b584, A);
+        rom.Call(0x4000b5a8, A, B, 40);
+        rom.Call(0x4000b5a8, A, B + 40, 16);
+        rom.Call(0x4000b648, C, A);
+        Assert.Equal("84983E441C3BD26EBAAE4AA1F95129E5E54670F1", Convert.ToHexString(rom.Get(C, 20)));
+    }
+
+    [Fact]
+    public void Hashes_of_parts_are_those_of_the_whole()
+    {
+        using var rom = new RomCaller();
+        rom.Put(B, "abc"u8);
+        foreach (var (at, word) in new[] { (0u, B), (4u, B + 1), (16u, 1u), (20u, 2u) })
+            rom.Board.Memory.WriteWord(A + at, word);
+        rom.Call(0x4000a2ec, 2, A, A + 16, C);
+        Assert.Equal("A9993E364706816ABA3E25717850C26C9CD0D89D", Convert.ToHexString(rom.Get(C, 20)));
+        rom.Call(0x400097ac, 2, A, A + 16, C);
+        Assert.Equal("900150983CD24FB0D6963F7D28E17F72", Convert.ToHexString(rom.Get(C, 16)));
+    }
+
+    // FIPS 197: the last words of appendix A.1's key schedule, and the cipher example of appendix C.1.
+    [Fact]
+    public void An_aes_key_is_scheduled_and_a_block_decrypted()
+    {
+        using var rom = new RomCaller();
+        rom.Put(A, Convert.FromHexString("2B7E151628AED2A6ABF7158809CF4F3C"));
+        rom.Call(0x40009300, B, A);
+        Assert.Equal([0xd014f9a8u, 0xc9ee2589u, 0xe13f0cc8u, 0xb6630ca6u], Enumerable.Range(40, 4).Select(word => rom.Board.Memory.ReadWord(B + (uint)(word * 4))));
+        rom.Put(A, Convert.FromHexString("000102030405060708090A0B0C0D0E0F"));
+        rom.Put(C, Convert.FromHexString("69C4E0D86A7B0430D8CDB78070B4C55A"));
+        rom.Call(0x40008dd0, B, A);
+        // Appendix C.1 prints the schedule of the equivalent inverse cipher: rounds 1 and 10 of it.
+        Assert.Equal([0x13aa29be, 0x9c8faff6, 0xf770f580, 0x00f7bf03], Enumerable.Range(4, 4).Select(word => rom.Board.Memory.ReadWord(B + (uint)(word * 4))));
+        rom.Call(0x400092d4, B, C, D);
+        Assert.Equal("00112233445566778899AABBCCDDEEFF", Convert.ToHexString(rom.Get(D, 16)));
+    }
+
+    // esp-open-rtos and rBoot call the layer below SPIRead and SPIWrite; the chip's parameters are their first argument.
+    [Fact]
+    public void Flash_is_written_read_and_erased_by_the_lower_layer_too()
+    {
+        using var rom = new RomCaller();
+        const uint Chip = 0x3fffc718;
+        rom.Board.Flash.Load(new byte[1 << 20]);
+        Assert.Equal(0u, rom.Call(0x400040c0, Chip, 0x10000));
+        Assert.Equal(0xff, rom.Board.Flash.Cells.Span[0x10000]);
+        Assert.Equal(0, rom.Board.Flash.Cells.Span[0x11000]);
+        rom.Put(A, "written to flash"u8);
+        Assert.Equal(0u, rom.Call(0x40004174, Chip, 0x10010, A, 16));
+        Assert.Equal(0u, rom.Call(0x400042ac, Chip, 0x10010, B, 16));
+        Assert.Equal("written to flash"u8, rom.Get(B, 16));
+        Assert.Equal(0u, rom.Call(0x40004508, Chip));
+        // Over a page's end, or beyond the chip.
+        Assert.Equal(1u, rom.Call(0x40004174, Chip, 0x100f8, A, 16));
+        Assert.Equal(1u, rom.Call(0x400042ac, Chip, 0x40_0000, B, 4));
+    }
+
+    // 48 steps for each doubling, an eighth of a decibel each; below 16 the table serves as it is. Three bits are behind the point.
+    [Theory]
+    [InlineData(2, 3, 8)]
+    [InlineData(16, 3, 48)]
+    [InlineData(32, 3, 96)]
+    [InlineData(1024, 3, 336)]
+    [InlineData(1536, 3, 364)]
+    [InlineData(1024, 0, 480)]
+    [InlineData(8192, 6, 336)]
+    public void Linear_values_become_decibels(uint value, uint fraction, uint expected)
+    {
+        using var rom = new RomCaller();
+        Assert.Equal(expected, rom.Call(0x40006484, value, fraction));
+    }
+
+    // SDKs of 2014 divide by each of these.
+    [Fact]
+    public void What_the_radio_measures_is_plausible_and_noisy()
+    {
+        using var rom = new RomCaller();
+        var tones = Enumerable.Range(0, 8).Select(_ => (int)rom.Call(0x40006a1c, 4, 10)).ToList();
+        Assert.All(tones, tone => Assert.InRange(tone, 3900, 4300));
+        Assert.True(tones.Distinct().Count() > 1);
+        rom.Call(0x40006260, A, 12);
+        rom.Call(0x4000615c, 0, 1000, B);
+        Assert.NotEqual(0u, rom.Board.Memory.ReadWord(A));
+        Assert.InRange((int)rom.Board.Memory.ReadWord(B), 3, 9);
+        Assert.InRange((int)rom.Board.Memory.ReadWord(B + 4), -9, -3);
+    }
+
+    [Fact]
+    public void The_wait_for_an_estimate_ends()
+    {
+        using var rom = new RomCaller();
+        rom.Board.Memory.WriteWord(0x6000057c, 0);
+        Assert.NotEqual(0u, rom.Board.Memory.ReadWord(0x6000057c) & (1u << 31));
+        Assert.Equal(0u, rom.Board.Memory.ReadWord(0x600005a0) & (1u << 31));
+    }
+
+    // NodeMCU asks again and again while its user presses a key; the divider is for the clock of the UART at that time.
+    [Fact]
+    public void The_rate_of_what_arrives_is_measured_for_a_program()
+    {
+        using var rom = new RomCaller();
+        Assert.Equal(0u, rom.Call(0x40003924, 0, 1));
+        rom.Send("UUUU", baudRate: 9600);
+        Assert.InRange(rom.Call(0x40003924, 0, 1), 5410u, 5424u);
+        // A new measurement begins.
+        Assert.Equal(0u, rom.Call(0x40003924, 0, 1));
+    }
+
+    [Fact]
+    public void The_watchdog_is_switched_off_and_on_again_as_it_was()
+    {
+        using var rom = new RomCaller();
+        rom.Board.Memory.WriteWord(0x60000900, 0x39);
+        var mode = rom.Call(0x400030f0);
+        Assert.Equal(0u, rom.Call(0x40002f34));
+        rom.Call(0x40003158, mode);
+        Assert.Equal(0x39u, rom.Board.Memory.ReadWord(0x60000900));
+        rom.Call(0x400030f0);
+    }
+
+    [Fact]
+    public void A_mac_address_is_read_from_text()
+    {
+        using var rom = new RomCaller();
+        rom.Put(A, "18:fe:34:3C:4b:5a\0"u8);
+        Assert.Equal(0u, rom.Call(0x40002af8, B, A));
+        Assert.Equal("18FE343C4B5A", Convert.ToHexString(rom.Get(B, 6)));
+        rom.Put(A, "18:fe:xx\0"u8);
+        Assert.NotEqual(0u, rom.Call(0x40002af8, B, A));
+    }
+
     [Fact]
     public void A_delay_takes_its_time()
     {
