@@ -6,6 +6,7 @@ using Esp01.RomLoader.Flashing;
 using Esp01.RomLoader.Rates;
 using Esp01.RomLoader.Session;
 using Esp01.Serial;
+using Esp01.Toolchain.Files;
 using Serilog;
 
 /// <summary>What is done to a board's flash.</summary>
@@ -27,7 +28,7 @@ internal sealed partial class Build
         var content = await session.ReadAsync(FlashRegion, cancellationToken);
         var file = Path.GetFullPath(To ?? Path.Combine(OutputDirectory, "flash.bin"));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllBytesAsync(file, content, cancellationToken);
+        WholeFiles.Write(file, content);
         output.WriteJson("Saved", new { file, bytes = content.Length });
         await session.StartProgramAsync(cancellationToken);
         return [("File", file), ("Bytes", $"{content.Length}")];

@@ -3,6 +3,7 @@ using Esp01.CommandLine.Syntax;
 using Esp01.Repl.Files;
 using Esp01.Repl.RawRepl;
 using Esp01.Terminal;
+using Esp01.Toolchain.Files;
 using Serilog;
 
 /// <summary>What is done at a board's prompt with its files.</summary>
@@ -29,7 +30,7 @@ internal sealed partial class Build
             {
                 var local = Path.GetFullPath(Path.Combine(To ?? ".", entry.Value.TrimStart('/')));
                 Directory.CreateDirectory(Path.GetDirectoryName(local)!);
-                await File.WriteAllBytesAsync(local, await files.DownloadAsync(entry, TransferLines, cancellationToken), cancellationToken);
+                WholeFiles.Write(local, await files.DownloadAsync(entry, TransferLines, cancellationToken));
                 count++;
             }
 

@@ -3,6 +3,7 @@ using Esp01.Firmware.Flash;
 using Esp01.Firmware.Images.Identity;
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Freezing;
+using Esp01.MicroPython.Parts;
 using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
 using Esp01.Toolchain.Caching;
@@ -41,7 +42,7 @@ internal sealed partial class Build
 
     FolderCache Cache => new(CacheDirectory / "builds");
 
-    SourceSettings SourceSettings => new(CacheDirectory / "sources") { MirrorFolder = SourceMirror, Offline = Offline };
+    SourceSettings SourceSettings => new(CacheDirectory / "sources") { MirrorFolder = SourceMirror, Offline = Offline, AsksForOriginals = Originals };
 
     SourceStore Sources => new(LockFile, SourceSettings, Http);
 
@@ -68,6 +69,7 @@ internal sealed partial class Build
     async Task BuildFirmwareAsync(CancellationToken cancellationToken)
     {
         var inputs = await FirmwareInputsAsync(cancellationToken);
+        Log.Verbose("Packages: {Modes:l}", string.Join(", ", PackageModes.Compiled.Select(package => $"{package.Key} {package.Value}")));
         if (FirmwareBuilder.Estimate(inputs) is { } estimate)
             BudgetOutput.WriteEstimate(estimate);
         var history = new BuildHistory(OutputDirectory / "firmware", TimeProvider.System);
@@ -90,7 +92,7 @@ internal sealed partial class Build
     private async Task<FirmwareInputs> FirmwareInputsAsync(CancellationToken cancellationToken) => new(
         Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken))
     {
-        PackageModes = PackageModes.Compiled,
+        Repository = await Repository.ReadAsync(RootDirectory, cancellationToken),
         Costs = OptionCosts.Load(OptionCostsFile),
     };
 

@@ -3,7 +3,6 @@ using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Matrix;
-using Esp01.MicroPython.Source;
 using Esp01.Repl.SmokeTest;
 using Esp01.Toolchain.Sdks;
 
@@ -12,11 +11,7 @@ internal sealed partial class Build
 {
     async Task MatrixAsync(CancellationToken cancellationToken)
     {
-        var flavours = new[] { Flavour, SdkFlavour.EspOpenSdk }.Distinct();
-        var only = Micropython is null ? null : MicroPythonVersion.TryParse(Micropython, out var version) ? version.Tag : Micropython;
-        var cells = flavours.SelectMany(flavour => MatrixPlan.For(flavour, LockFile)).Where(cell => only is null || cell.Tag == only).ToList();
-        if (cells.Count == 0)
-            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"No image of MicroPython '{Micropython}' can be built.\n\nPinned are {string.Join(", ", MicroPythonReleases.PinnedIn(LockFile).Select(release => release.Version.Tag))}.");
+        var cells = MatrixCells();
         var workshop = new MatrixWorkshop { Prepare = PrepareForMatrixAsync, Boot = BootAsync };
         var rows = await new MatrixRunner(LockFile, Sources, Cache, OutputDirectory / "matrix", workshop).RunAsync(
             cells,
@@ -24,7 +19,7 @@ internal sealed partial class Build
             SourceLines,
             BuildLines,
             cancellationToken);
-        await MatrixReport.WriteAsync(rows, OutputDirectory, cancellationToken);
+        MatrixReport.Write(rows, OutputDirectory);
         MatrixOutput.Write(rows);
         Summary([.. Enum.GetValues<MatrixOutcome>().Select(outcome => ($"{outcome}", $"{rows.Count(row => row.Outcome == outcome)}"))]);
         var failed = rows.Where(row => row.Outcome == MatrixOutcome.Failed).Select(row => $"  {row.Tag} {row.Variant} {row.Sdk}: {row.Detail}").ToList();

@@ -13,7 +13,7 @@ internal sealed partial class Build
 {
     async Task MirrorAsync(CancellationToken cancellationToken)
     {
-        var folder = To ?? throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, "Mirror needs --to: the folder that the sources are collected in.\n\n./build.sh Mirror --help explains it.");
+        var folder = To!;
         var selections = Micropython is null
             ? MatrixPlan.For(Flavour, LockFile).Select(cell => FirmwareSelection.Choose(cell.Tag, FirmwareSelection.DefaultBoard, cell.Variant, cell.Sdk, LockFile))
             : [Selection];
@@ -36,10 +36,7 @@ internal sealed partial class Build
 
     async Task UpdateLockAsync(CancellationToken cancellationToken)
     {
-        if (Micropython is null)
-            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, "UpdateLock needs --micropython: the release to pin.\n\n./build.sh UpdateLock --micropython v1.28.0");
-        if (!MicroPythonVersion.TryParse(Micropython, out var version))
-            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"'{Micropython}' is no release of MicroPython.\n\nA release has a number: v1.28.0.");
+        _ = MicroPythonVersion.TryParse(Micropython!, out var version);
         // The nearest pinned release before it, or the oldest, has the paths and submodules to look for.
         var pinned = MicroPythonReleases.PinnedIn(LockFile);
         var template = (GitSource)LockFile.Find((pinned.LastOrDefault(release => release.Version <= version) ?? pinned[0]).SourceName);

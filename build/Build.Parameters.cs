@@ -8,7 +8,7 @@ using Nuke.Common;
 internal sealed partial class Build
 {
     [Parameter("The toolchain: esp-open-sdk is the complete vendor SDK built from source, debian takes the distribution's compiler, open needs no vendor binary and has no radio.")]
-    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
+    [Choice("esp-open-sdk", "debian", "open"), UsedBy(nameof(FetchSources), nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? Sdk { get; set; }
 
     [Parameter("Where compilers run: in a container, or on this machine itself with its own tools, which is nothing to release.")]
@@ -16,15 +16,15 @@ internal sealed partial class Build
     string? Sandbox { get; set; }
 
     [Parameter("The flash layout: an ESP-01 with a black board has 1 MiB, the blue one 512 KiB.")]
-    [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(BuildFirmware), nameof(MeasureOptions), nameof(VerifyBuild))]
+    [Choice("FLASH_512K", "FLASH_1M", "FLASH_2M"), UsedBy(nameof(FetchSources), nameof(BuildFirmware), nameof(MeasureOptions), nameof(VerifyBuild))]
     string? Variant { get; set; }
 
     [Parameter("MicroPython's name for the board.")]
-    [Text("NAME"), UsedBy(nameof(BuildFirmware), nameof(MeasureOptions), nameof(VerifyBuild))]
+    [Text("NAME"), UsedBy(nameof(FetchSources), nameof(BuildFirmware), nameof(MeasureOptions), nameof(VerifyBuild))]
     string? Board { get; set; }
 
     [Parameter("The MicroPython release, as its tag: v1.25.0. Mirror and Matrix take all of them without it.")]
-    [Text("TAG"), UsedBy(nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
+    [Text("TAG"), UsedBy(nameof(FetchSources), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? Micropython { get; set; }
 
     [Parameter("What to leave out by one word: full keeps all that fits, lean drops what an ESP-01 seldom uses, tiny fits 512 KiB.")]
@@ -36,7 +36,7 @@ internal sealed partial class Build
     string? Modules { get; set; }
 
     [Parameter("Which parts of MicroPython written in C are compiled in, with + and - as for --modules: btree, cryptolib, deflate, emitters, espnow, framebuf, math, re, ssl, uctypes, webrepl.")]
-    [Text("NAMES", MayStartWithDash = true), UsedBy(nameof(FreezeModules), nameof(BuildFirmware))]
+    [Text("NAMES", MayStartWithDash = true), UsedBy(nameof(FetchSources), nameof(FreezeModules), nameof(BuildFirmware))]
     string? Options { get; set; }
 
     [Parameter("The room for the board's files: auto is all that the image leaves, or a size in whole sectors of 4K; as upstream has it when not given.")]
@@ -44,15 +44,19 @@ internal sealed partial class Build
     string? Filesystem { get; set; }
 
     [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]
-    [Text("DIR"), UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
+    [Text("DIR"), UsedBy(nameof(FetchSources), nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     string? SourceMirror { get; set; }
 
     [Parameter("Asks no server: what is neither here nor in --source-mirror is an error.")]
-    [Switch, UsedBy(nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
+    [Switch, UsedBy(nameof(FetchSources), nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
     bool Offline { get; set; }
 
+    [Parameter("Asks again for the sources that stand-ins were taken for, and takes them where they can be had now.")]
+    [Switch, UsedBy(nameof(FetchSources), nameof(BuildSdk), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
+    bool Originals { get; set; }
+
     [Parameter("Builds gdb too, with --sdk esp-open-sdk.")]
-    [Switch, UsedBy(nameof(BuildSdk), nameof(Mirror))]
+    [Switch, UsedBy(nameof(FetchSources), nameof(BuildSdk), nameof(Mirror))]
     bool SdkGdb { get; set; }
 
     [Parameter("Writes the toolchain of --sdk esp-open-sdk with its manifest to this file, for another machine's --import-sdk.")]
@@ -60,7 +64,7 @@ internal sealed partial class Build
     string? ExportSdk { get; set; }
 
     [Parameter("Takes the toolchain of --sdk esp-open-sdk from this file, which --export-sdk has written, instead of building it.")]
-    [Text("FILE"), UsedBy(nameof(BuildSdk))]
+    [Text("FILE"), UsedBy(nameof(FetchSources), nameof(BuildSdk))]
     string? ImportSdk { get; set; }
 
     [Parameter("How many compilers run at once; as many as this machine has cores when not given.")]

@@ -1,6 +1,7 @@
 using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Containers.Images;
+using Esp01.Toolchain.Files;
 using Esp01.Toolchain.Machine;
 using Esp01.Toolchain.Mirrors;
 using Esp01.Toolchain.Sdks;
@@ -26,12 +27,15 @@ internal sealed partial class Build
     /// <summary>Whether compilers run on this machine itself instead of in a container.</summary>
     bool IsOnHost => Sandbox == "host";
 
-    private Task<SdkImage> RestoreImageAsync(ContainerEngine engine, SdkImageDefinition definition, CancellationToken cancellationToken) =>
-        new SdkImageRestorer(new EngineImages(engine), new HostMachine(TimeProvider.System), TemporaryDirectory / "sdk")
+    private SdkImageRestorer Restorer(ContainerEngine engine) =>
+        new(new EngineImages(engine), new HostMachine(TimeProvider.System), TemporaryDirectory / "sdk")
         {
             Offline = Offline,
             Mirror = SourceMirror is null ? null : new MirroredImages(SourceMirror, new EngineImageArchive(new EngineImages(engine))),
-        }.RestoreAsync(definition, Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
+        };
+
+    private Task<SdkImage> RestoreImageAsync(ContainerEngine engine, SdkImageDefinition definition, CancellationToken cancellationToken) =>
+        Restorer(engine).RestoreAsync(definition, Lines<SdkImageProgress>(report => report.Phase ?? (report.Line is { } line ? "  " + line : null)), cancellationToken);
 
     async Task RestoreSdkContainerAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +63,7 @@ internal sealed partial class Build
         var before = await File.ReadAllBytesAsync(file, cancellationToken);
         var isNew = !stub.SequenceEqual(before);
         if (isNew)
-            await File.WriteAllBytesAsync(file, stub, cancellationToken);
+            WholeFiles.Write(file, stub);
         Summary(("Bytes", $"{stub.Length:N0}"), ("Is", isNew ? "another than before: compile again" : "what is checked in"));
     }
 
@@ -74,8 +78,6 @@ internal sealed partial class Build
 
     async Task BuildSdkAsync(CancellationToken cancellationToken)
     {
-        if (Flavour != SdkFlavour.EspOpenSdk && (SdkGdb || ExportSdk is not null || ImportSdk is not null))
-            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"--sdk-gdb, --export-sdk and --import-sdk are for --sdk esp-open-sdk; --sdk is {Flavour.ToDisplayName()}.\n\nIts compiler is the distribution's, and the rest is built in seconds.");
         if (ImportSdk is not null)
             await EspOpenSdk.ImportAsync(ImportSdk, cancellationToken);
         sysroot = await Sdks.BuildAsync(Flavour, await EnvironmentAsync(cancellationToken), SourceLines, BuildLines, cancellationToken);

@@ -50,6 +50,14 @@ internal sealed partial class Build
         Surface.Assign(this, Driver.KnownSurface, Driver.CommandLine);
         OutputLog.AttachTo(LogFile);
         Log.Verbose("Arguments: {Arguments}", string.Join(' ', Environment.GetCommandLineArgs().Skip(1)));
+        try
+        {
+            CheckBeforehand();
+        }
+        catch (Exception exception)
+        {
+            throw Ended(Failures.Describe(exception, LogFile));
+        }
     }
 
     private BuildFailure Ended(BuildFailure failure)

@@ -1,7 +1,6 @@
 using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Containers.Host;
-using Esp01.Containers.Images;
 using Esp01.Toolchain.Machine;
 using Esp01.Toolchain.Sdks;
 using Esp01.Toolchain.Sources;
@@ -19,6 +18,7 @@ internal sealed partial class Build
     {
         SourceAction.Fetching => $"Fetching {report.Source} from {report.Origin}",
         SourceAction.FallingBack => $"Taking {report.Origin} instead of {report.Source}",
+        SourceAction.StandingIn => $"{report.Origin} stands in for {report.Source}, as before; --originals asks for that again",
         SourceAction.Unpacking => $"Unpacking {report.Source}",
         _ => null,
     });
@@ -43,10 +43,10 @@ internal sealed partial class Build
             return environments[flavour] = await HostEnvironmentAsync(jobs, cancellationToken);
         // The engine's connection lives as long as the process.
         var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
-        var reference = SdkImages.ForFlavour(flavour).Reference;
-        var image = await new EngineImages(engine).FindAsync(reference, cancellationToken)
-            ?? throw new BuildFailure(Esp01.CommandLine.ExitCode.Failed, $"The container image {reference} is not there any more.\n\nRun RestoreSdkContainer.");
-        return environments[flavour] = new BuildEnvironment(new ContainerSandboxFactory(engine), reference, image.Id, jobs);
+        var definition = SdkImages.ForFlavour(flavour);
+        var image = await Restorer(engine).FindAsync(definition, cancellationToken)
+            ?? throw new BuildFailure(Esp01.CommandLine.ExitCode.Failed, $"The container image {definition.Reference} is not there any more.\n\nRun RestoreSdkContainer.");
+        return environments[flavour] = new BuildEnvironment(new ContainerSandboxFactory(engine), image.Reference, image.ToolsKey, jobs) { Packages = image.Packages };
     }
 
     private async Task<BuildEnvironment> HostEnvironmentAsync(int jobs, CancellationToken cancellationToken)

@@ -20,14 +20,19 @@ internal sealed partial class Build : NukeBuild
         .After(Setup)
         .Executes(() => Step(UpdateLockAsync));
 
+    [About("Firmware", "Fetches and verifies everything that the chosen firmware and SDK are built from; what is missing is one message, before any container is made.")]
+    Target FetchSources => _ => _
+        .After(UpdateLock)
+        .Executes(() => Step(FetchSourcesAsync));
+
     [About("Firmware", "Makes the container image that everything is compiled in.", Needs = "a container engine")]
     Target RestoreSdkContainer => _ => _
-        .After(UpdateLock)
+        .After(FetchSources)
         .Executes(() => Step(RestoreSdkContainerAsync));
 
     [About("Firmware", "Builds mpy-cross, which compiles Python modules to bytecode.")]
     Target BuildMpyCross => _ => _
-        .DependsOn(RestoreSdkContainer)
+        .DependsOn(FetchSources, RestoreSdkContainer)
         .Executes(() => Step(BuildMpyCrossAsync));
 
     [About("Firmware", "Checks and compiles the modules of firmware-modules/ and writes the manifest.")]
@@ -37,7 +42,7 @@ internal sealed partial class Build : NukeBuild
 
     [About("Firmware", "Builds or restores the cross compiler and SDK of --sdk.")]
     Target BuildSdk => _ => _
-        .DependsOn(RestoreSdkContainer)
+        .DependsOn(FetchSources, RestoreSdkContainer)
         // A toolchain takes a quarter of an hour: what is wrong with the sources or the user's modules is told before.
         .After(FreezeModules)
         .Executes(() => Step(BuildSdkAsync));

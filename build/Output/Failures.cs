@@ -19,6 +19,7 @@ using Esp01.RomLoader;
 using Esp01.Serial;
 using Esp01.Toolchain;
 using Esp01.Toolchain.Machine;
+using Esp01.Toolchain.Sources;
 
 namespace Output;
 
@@ -60,9 +61,11 @@ internal static class Failures
         InvalidLinkAddressException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         UnknownNameException unknown => new BuildFailure(ExitCode.Usage, $"{unknown.Problem}{Suggestion.For(unknown.Name, unknown.Known)}\n\n{unknown.Remedy}", exception),
         TailoringException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
-        ImpossibleSelectionException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
+        ImpossibleSelectionException or SourceMirrorMissingException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         MicroPythonException or FirmwareException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         SerialLinkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
+        IOException when SourceDiskFullException.IsReason(exception) =>
+            new BuildFailure(ExitCode.Machine, $"The disk is full: {exception.Message}\n\nFree some space on that disk, and run the command again.", exception),
         UnauthorizedAccessException => new BuildFailure(ExitCode.Machine, $"{exception.Message}\n\nCheck who owns the file or folder, and run the command again as that user.", exception),
         _ => new BuildFailure(
             ExitCode.Failed,

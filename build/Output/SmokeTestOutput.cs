@@ -20,12 +20,13 @@ internal static class SmokeTestOutput
     /// <summary>A board that is not as built is another exit code than a test that could not be made.</summary>
     public static BuildFailure Failure(SmokeReport report, string image)
     {
-        var bad = report.Results.Where(result => result.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Broken)
-            .Select(result => $"  {result.Check.Title}: expected {result.Finding.Expected}, saw {result.Finding.Observed}");
+        var failed = report.Results.Where(result => result.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Broken).ToList();
+        var remedies = string.Concat(failed.Select(result => result.Check.Remedy).OfType<string>().Distinct().Select(remedy => remedy + "\n"));
+        var bad = failed.Select(result => $"  {result.Check.Title}: expected {result.Finding.Expected}, saw {result.Finding.Observed}");
         var (code, what) = report.Verdict == SmokeVerdict.Failed
             ? (ExitCode.Verify, $"The board at {report.Address} does not show what {Path.GetFileName(image)} must:")
             : (ExitCode.Connect, $"The smoke test could not be made at {report.Address}:");
-        return new BuildFailure(code, $"{what}\n{string.Join('\n', bad)}\n\nEverything that crossed the line is in output/smoke-test/wire.log. If another image may be on the board, run Flash first.");
+        return new BuildFailure(code, $"{what}\n{string.Join('\n', bad)}\n\n{remedies}Everything that crossed the line is in output/smoke-test/wire.log. If another image may be on the board, run Flash first.");
     }
 
     private static string Word(CheckOutcome outcome) => outcome switch

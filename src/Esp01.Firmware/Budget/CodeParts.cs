@@ -18,6 +18,12 @@ public static partial class CodeParts
             .ThenBy(part => part.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Every object with bytes in irom or either RAM, as the map names it.</summary>
+    public static IReadOnlyDictionary<string, int> BytesByObject(LinkerMap map) => map.Entries
+        .Where(entry => MemoryAreas.Find(entry.Address) is not null)
+        .GroupBy(entry => entry.Object, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Sum(entry => entry.Size), StringComparer.Ordinal);
+
     /// <summary>Objects with bytes in irom, largest first; what is frozen is no object of anybody's.</summary>
     public static IReadOnlyList<BudgetObject> ObjectsOf(LinkerMap map) =>
     [

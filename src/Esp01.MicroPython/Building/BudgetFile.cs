@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Esp01.Firmware.Budget;
+using Esp01.Toolchain.Files;
 
 namespace Esp01.MicroPython.Building;
 
@@ -22,9 +23,8 @@ public static class BudgetFile
         }
     }
 
-    internal static void Write(string file, FirmwareBudget budget)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, JsonSerializer.Serialize(budget, Format).ReplaceLineEndings("\n") + "\n");
-    }
+    internal static void Write(string file, FirmwareBudget budget) => WholeFiles.Write(file, Text(budget));
+
+    /// <summary>The budget as a file has it.</summary>
+    internal static string Text(FirmwareBudget budget) => JsonSerializer.Serialize(budget, Format).ReplaceLineEndings("\n") + "\n";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Esp01.Firmware.Budget;
 using Esp01.Firmware.Report;
+using Esp01.Toolchain.Files;
 
 namespace Esp01.MicroPython.Building;
 
@@ -43,8 +44,8 @@ public sealed class BuildHistory(string folder, TimeProvider time)
                 new BuildHistoryEntry(time.GetUtcNow(), budget.Name, budget.Regions[0].Used - frozen, frozen, budget.FileSystem.Bytes, budget.BytesOver),
                 .. builds.Take(Kept - 1),
             ];
-            File.WriteAllText(HistoryFile, JsonSerializer.Serialize(builds, Format).ReplaceLineEndings("\n") + "\n");
+            WholeFiles.Write(HistoryFile, JsonSerializer.Serialize(builds, Format).ReplaceLineEndings("\n") + "\n");
         }
-        File.WriteAllText(ReportFile, ReportPage.Render(budget, builds));
+        WholeFiles.Write(ReportFile, ReportPage.Render(budget, builds));
     }
 }

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Esp01.Firmware.Budget;
 using Esp01.Firmware.Images;
 using Esp01.MicroPython.Freezing;
+using Esp01.MicroPython.Parts;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Sdks;
+using Esp01.Toolchain.Sources;
 
 namespace Esp01.MicroPython.Building;
 
@@ -52,11 +54,16 @@ public sealed record BuildRecord
 
     public required IReadOnlyList<RecordedSource> Sources { get; init; }
 
+    /// <summary>What is in the image, by whom; MicroPython first.</summary>
+    public IReadOnlyList<RecordedPart> Parts { get; init; } = [];
+
     public required IReadOnlyList<RecordedPatch> Patches { get; init; }
+
+    public RecordedRepository? Repository { get; init; }
 
     public required RecordedEnvironment Environment { get; init; }
 
-    internal static BuildRecord Create(FirmwareInputs inputs, FlashImage image, FlashUsage usage, FirmwareFiles files)
+    internal static BuildRecord Create(FirmwareInputs inputs, FlashImage image, FlashUsage usage, IReadOnlyList<RecordedPart> parts, IReadOnlyDictionary<string, RecordedFile> files)
     {
         var bytes = usage.FrozenModules.ToDictionary(module => module.Path, module => module.Bytes, StringComparer.Ordinal);
         return new BuildRecord
@@ -70,29 +77,31 @@ public sealed record BuildRecord
             ChipBytes = inputs.Selection.ChipBytes,
             BuildDate = inputs.Source.CommittedAt,
             FirmwareMd5 = Convert.ToHexStringLower(image.ToArray().AsSpan(image.FirmwareLength)),
-            Files = new Dictionary<string, RecordedFile>
-            {
-                ["bin"] = RecordedFile.Of(files.Image),
-                ["elf"] = RecordedFile.Of(files.Elf),
-                ["map"] = RecordedFile.Of(files.Map),
-            },
+            Files = files,
             Usage = usage,
             Modules = [.. inputs.Plan.Modules.Select(module => new RecordedModule(
                 module.Path, bytes.GetValueOrDefault(module.Path), ContentKey.Hash(module.ReadContent()), module.Optimisation, inputs.OriginOf(module), LackOf(inputs, module)))],
             LeftOutModules = [.. inputs.Plan.LeftOut.Select(gone => gone.Module.ImportName)],
             OptionsOff = [.. inputs.Selection.Options.States.Where(state => !state.IsOn).Select(state => state.Option.Name)],
             AbsentLibraries = inputs.Plan.Absent,
-            Sources = [.. inputs.Source.All.Concat(inputs.Sysroot.Sources).Select(source => new RecordedSource(
-                source.Used.Name, source.Used.Uri, source.Used.Pin, source.Used.Licence, source.Used.Name == source.Wanted.Name ? null : source.Wanted.Name))],
-            Patches = [.. inputs.Source.Patches.Select(patch => new RecordedPatch(patch.Name, patch.File, patch.Reason))],
-            Environment = new RecordedEnvironment(
-                inputs.Environment.Sandboxes.IsIsolated,
-                inputs.Environment.Image,
-                inputs.Environment.ToolsKey,
-                inputs.Sysroot.Key,
-                inputs.PackageModes),
+            Sources = [.. inputs.Sources.Select(Describe)],
+            Parts = parts,
+            Patches = [.. inputs.Source.Patches.Select(patch => new RecordedPatch(patch.Name, patch.File, patch.Reason, patch.Sha256))],
+            Repository = inputs.Repository.Record,
+            Environment = new RecordedEnvironment(inputs.Environment.Sandboxes.IsIsolated, inputs.Environment.Image, inputs.Environment.ToolsKey, inputs.Sysroot.Key)
+            {
+                ToolchainTree = inputs.Sysroot.Manifest?.Tree.Sha256,
+                Tools = DistributionTools.In(inputs.Environment),
+            },
         };
     }
+
+    private static RecordedSource Describe(UsedSource source) =>
+        new(source.Used.Name, source.Used.Uri, source.Used.Pin, source.Used.Licence, source.Used.Name == source.Wanted.Name ? null : source.Wanted.Name)
+        {
+            Version = source.Used.DisplayVersion,
+            Supplier = source.Used.Supplier,
+        };
 
     private static string? LackOf(FirmwareInputs inputs, FrozenModule module) =>
         module.Imports().FirstOrDefault(import => !import.IsOptional && !import.IsInFunction && inputs.Plan.Absent.Contains(import.Name))?.Name;
@@ -110,11 +119,13 @@ public sealed record BuildRecord
         }
     }
 
-    internal void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Options) + "\n");
+    /// <summary>The record as a file has it; internal, so no part of itself.</summary>
+    internal string Text => JsonSerializer.Serialize(this, Options) + "\n";
 
     /// <summary>Whether the files on disk are those that the record describes.</summary>
     internal bool Matches(FirmwareFiles files) =>
         RecordedFile.IsAt(files.Image, Files.GetValueOrDefault("bin"))
         && RecordedFile.IsAt(files.Elf, Files.GetValueOrDefault("elf"))
-        && RecordedFile.IsAt(files.Map, Files.GetValueOrDefault("map"));
+        && RecordedFile.IsAt(files.Map, Files.GetValueOrDefault("map"))
+        && RecordedFile.IsAt(files.Licences, Files.GetValueOrDefault("licences"));
 }

@@ -2,7 +2,9 @@ using Esp01.Containers;
 using Esp01.Firmware.Budget;
 using Esp01.Firmware.Images;
 using Esp01.Firmware.Images.Elf;
+using Esp01.MicroPython.Parts;
 using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Files;
 using Esp01.Toolchain.Sdks;
 
 namespace Esp01.MicroPython.Building;
@@ -62,15 +64,27 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
         var frozen = FrozenContent.Parse(linked.FrozenContent);
         var usage = FlashUsageMeter.Measure(linked.Elf, image, LinkerMap.Parse(linked.Map), frozen, linked.Layout, selection.ChipBytes, selection.Release.FileSystemStart);
         var budget = BudgetMaker.Create(inputs, meter, linked.Layout);
-        Directory.CreateDirectory(Path.GetDirectoryName(files.Image)!);
-        // The record comes last and is removed first: it never describes files of another build.
-        File.Delete(files.Record);
-        File.WriteAllBytes(files.Image, image.ToArray());
-        File.WriteAllBytes(files.Elf, linked.ElfBytes);
-        File.WriteAllText(files.Map, linked.Map);
-        BudgetFile.Write(files.Budget, budget);
-        var record = BuildRecord.Create(inputs, image, usage, files);
-        record.Write(files.Record);
+        var finder = new PartFinder(inputs);
+        var linkedParts = finder.Find(LinkerMap.Parse(linked.Map));
+        IReadOnlyList<RecordedPart> parts = [.. linkedParts.Select(finder.Describe)];
+        var imageBytes = image.ToArray();
+        var licences = LicenceTexts.Create(inputs, linkedParts, parts);
+        var record = BuildRecord.Create(inputs, image, usage, parts, new Dictionary<string, RecordedFile>
+        {
+            ["bin"] = RecordedFile.Of(files.Image, imageBytes),
+            ["elf"] = RecordedFile.Of(files.Elf, linked.ElfBytes),
+            ["map"] = RecordedFile.Of(files.Map, linked.Map),
+            ["licences"] = RecordedFile.Of(files.Licences, licences),
+        });
+        using var whole = new WholeFiles();
+        whole.Add(files.Image, imageBytes);
+        whole.Add(files.Elf, linked.ElfBytes);
+        whole.Add(files.Map, linked.Map);
+        whole.Add(files.Licences, licences);
+        whole.Add(files.Budget, BudgetFile.Text(budget));
+        // The record comes last: until then the old one describes files that are not there any more, and is not believed.
+        whole.Add(files.Record, record.Text);
+        whole.Commit();
         return new FirmwareResult(files, record, budget, IsNew: true);
     }
 

@@ -1,8 +1,10 @@
 using Esp01.MicroPython.Freezing;
+using Esp01.MicroPython.Parts;
 using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
 using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Sdks;
+using Esp01.Toolchain.Sources;
 
 namespace Esp01.MicroPython.Building;
 
@@ -10,11 +12,14 @@ namespace Esp01.MicroPython.Building;
 public sealed record FirmwareInputs(
     FirmwareSelection Selection, MicroPythonSource Source, SdkSysroot Sysroot, MpyCross MpyCross, FreezePlan Plan, BuildEnvironment Environment)
 {
-    /// <summary>Which package of each pair this run of the build was compiled with, for the record.</summary>
-    public IReadOnlyDictionary<string, string> PackageModes { get; init; } = new Dictionary<string, string>();
+    /// <summary>Where the build's own code and the user's modules are kept.</summary>
+    public Repository Repository { get; init; } = Repository.None;
 
     /// <summary>What firmwares like this one were measured to take, for the budget.</summary>
     public OptionCosts Costs { get; init; } = OptionCosts.None;
+
+    /// <summary>Everything that was fetched for it: MicroPython's sources, then the SDK's.</summary>
+    internal IEnumerable<UsedSource> Sources => Source.All.Concat(Sysroot.Sources);
 
     /// <summary>Names the object files: all that they depend on, and no frozen module.</summary>
     public string ObjectsKey => new ContentKey()
@@ -27,7 +32,7 @@ public sealed record FirmwareInputs(
         .ToString();
 
     /// <summary>Names the image and its record; the number changes when the record says something new.</summary>
-    public string Key => new ContentKey().Add("firmware", "2").Add("objects", ObjectsKey).Add("mpy-cross", MpyCross.Key).Add("plan", Plan.Key)
+    public string Key => new ContentKey().Add("firmware", "3").Add("objects", ObjectsKey).Add("mpy-cross", MpyCross.Key).Add("plan", Plan.Key)
         .Add("name", Selection.FileName).Add("filesystem", Selection.Tailoring.FileSystem.ToString()).Add("costs", Costs.Key).ToString();
 
     /// <summary>Where a module comes from: firmware-modules, micropython or micropython-lib.</summary>

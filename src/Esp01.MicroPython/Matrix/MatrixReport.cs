@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Esp01.Toolchain.Files;
 
 namespace Esp01.MicroPython.Matrix;
 
@@ -16,11 +17,10 @@ public static class MatrixReport
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static async Task WriteAsync(IReadOnlyList<MatrixRow> rows, string folder, CancellationToken cancellationToken)
+    public static void Write(IReadOnlyList<MatrixRow> rows, string folder)
     {
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "matrix.md"), ToMarkdown(rows), cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, "matrix.json"), JsonSerializer.Serialize(rows, Options) + "\n", cancellationToken);
+        WholeFiles.Write(Path.Combine(folder, "matrix.md"), ToMarkdown(rows));
+        WholeFiles.Write(Path.Combine(folder, "matrix.json"), JsonSerializer.Serialize(rows, Options) + "\n");
     }
 
     public static string ToMarkdown(IReadOnlyList<MatrixRow> rows)

@@ -19,7 +19,7 @@ public static class Provenance
     {
         ["_type"] = "https://in-toto.io/Statement/v1",
         ["subject"] = DocumentJson.Array(
-            new[] { record.Files["bin"], record.Files["elf"], record.Files["map"], bill }.Select(file => Descriptor(file.Name, "sha256", file.Sha256))),
+            new[] { record.Files["bin"], record.Files["elf"], record.Files["map"], record.Files["licences"], bill }.Select(file => Descriptor(file.Name, "sha256", file.Sha256))),
         ["predicateType"] = "https://slsa.dev/provenance/v1",
         ["predicate"] = new JsonObject
         {
@@ -47,14 +47,36 @@ public static class Provenance
             },
             ["runDetails"] = new JsonObject
             {
-                ["builder"] = new JsonObject { ["id"] = "urn:esp01-pipeline:container-sandbox:v1" },
+                ["builder"] = Builder(record),
                 ["byproducts"] = DocumentJson.Array([Descriptor(recordFile.Name, "sha256", recordFile.Sha256)]),
             },
         },
     });
 
+    /// <summary>The repository holds the build's own code; a commit alone says nothing where files were changed after it.</summary>
+    private static JsonObject Builder(BuildRecord record) => new()
+    {
+        ["id"] = "urn:esp01-pipeline:container-sandbox:v1",
+        ["version"] = new JsonObject
+        {
+            ["esp01-pipeline"] = record.Repository switch
+            {
+                { Commit: { } commit, IsClean: true } => commit,
+                { Commit: { } commit } => $"{commit} with changes that are not committed",
+                _ => "not from a git repository",
+            },
+        },
+    };
+
     private static IEnumerable<JsonObject> Dependencies(BuildRecord record)
     {
+        if (record.Repository is { Commit: { } commit, IsClean: var isClean })
+        {
+            var repository = Descriptor("esp01-pipeline", "gitCommit", commit);
+            repository["annotations"] = new JsonObject { ["clean"] = isClean };
+            yield return repository;
+        }
+
         foreach (var source in record.Sources)
         {
             yield return new JsonObject
@@ -63,13 +85,26 @@ public static class Provenance
                 ["digest"] = SourceIdentity.Digest(source),
                 ["name"] = source.Name,
                 ["downloadLocation"] = source.Uri.OriginalString,
+                ["annotations"] = Annotations(source),
             };
         }
 
         foreach (var module in record.Modules)
             yield return Descriptor($"module:{module.Path}", "sha256", module.Sha256);
+        foreach (var patch in record.Patches.Where(patch => patch.Sha256 is not null))
+            yield return Descriptor($"patch:{patch.Name}", "sha256", patch.Sha256!);
+        if (record.Environment.ToolchainTree is { } tree)
+            yield return Descriptor("toolchain", "sha256", tree);
         if (record.Environment.ToolsKey.StartsWith("sha256:", StringComparison.Ordinal))
             yield return Descriptor(record.Environment.Image, "sha256", record.Environment.ToolsKey["sha256:".Length..]);
+    }
+
+    private static JsonObject Annotations(RecordedSource source)
+    {
+        var annotations = new JsonObject { ["version"] = source.Version };
+        if (source.StandsInFor is { } wanted)
+            annotations["standsInFor"] = wanted;
+        return annotations;
     }
 
     private static JsonArray Names(IEnumerable<string> names) => DocumentJson.Array(names.Select(name => (JsonNode?)JsonValue.Create(name)));

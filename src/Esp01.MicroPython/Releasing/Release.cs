@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Esp01.MicroPython.Building;
+using Esp01.Toolchain.Files;
 
 namespace Esp01.MicroPython.Releasing;
 
@@ -39,13 +40,21 @@ public sealed record Release(IReadOnlyList<string> Copies, IReadOnlyDictionary<s
         if (Directory.Exists(unfinished))
             Directory.Delete(unfinished, recursive: true);
         Directory.CreateDirectory(unfinished);
-        foreach (var path in Copies)
-            File.Copy(path, Path.Combine(unfinished, Path.GetFileName(path)));
-        foreach (var (name, text) in Texts)
-            File.WriteAllText(Path.Combine(unfinished, name), text);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        Directory.Move(unfinished, folder);
+        try
+        {
+            foreach (var path in Copies)
+                WholeFiles.Write(Path.Combine(unfinished, Path.GetFileName(path)), File.ReadAllBytes(path));
+            foreach (var (name, text) in Texts)
+                WholeFiles.Write(Path.Combine(unfinished, name), text);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            Directory.Move(unfinished, folder);
+        }
+        finally
+        {
+            if (Directory.Exists(unfinished))
+                Directory.Delete(unfinished, recursive: true);
+        }
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

@@ -7,8 +7,8 @@ public sealed record ReleaseCandidate(FirmwareFiles Files, BuildRecord Record)
 {
     public string Name => Files.Name;
 
-    /// <summary>What is published of it: image, ELF, map and record.</summary>
-    internal IReadOnlyList<string> Paths => [Files.Image, Files.Elf, Files.Map, Files.Record];
+    /// <summary>What is published of it: image, ELF, map, licences and record.</summary>
+    internal IReadOnlyList<string> Paths => [Files.Image, Files.Elf, Files.Map, Files.Licences, Files.Record];
 
     /// <summary>Every image of a folder, by name.</summary>
     /// <exception cref="ReleaseException">There is none, one was changed since it was built, or one was not built in a container.</exception>
@@ -33,7 +33,11 @@ public sealed record ReleaseCandidate(FirmwareFiles Files, BuildRecord Record)
 
     private static ReleaseCandidate Check(FirmwareFiles files)
     {
-        if (BuildRecord.TryRead(files.Record) is not { } record || !record.Matches(files))
+        if (BuildRecord.TryRead(files.Record) is not { } record)
+            throw ReleaseException.Changed(files.Image);
+        if (!record.Files.ContainsKey("licences"))
+            throw ReleaseException.Old(files.Image);
+        if (!record.Matches(files))
             throw ReleaseException.Changed(files.Image);
         return record.Environment.IsIsolated ? new ReleaseCandidate(files, record) : throw ReleaseException.NotIsolated(files.Image);
     }

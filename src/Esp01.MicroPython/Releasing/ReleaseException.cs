@@ -15,6 +15,9 @@ public sealed class ReleaseException : MicroPythonException
         $"{image} and the files beside it are not those that were built: their record is missing or names other hashes.\n\n"
         + "Delete them and run BuildFirmware again.");
 
+    internal static ReleaseException Old(string image) => new(
+        $"{image} was built by an earlier version of this program, which did not collect the terms of its parts.\n\nRun BuildFirmware for it again, or delete it.");
+
     internal static ReleaseException NotIsolated(string image) => new(
         $"{image} was built on this machine itself, where anything may have got into it.\n\nBuild it without --sandbox host.");
 

@@ -24,6 +24,7 @@ public static class ReleaseNotes
         Line(text, "## Check and flash");
         Line(text);
         Line(text, "`sha256sum -c SHA256SUMS` checks every file. `./build.sh Flash --image FILE.bin --port PORT` writes one and verifies it on the chip.");
+        Line(text, "`*.licences.txt` are the terms of everybody whose software is in an image; pass them on with it.");
         Line(text, "`*.cdx.json` lists what is inside (CycloneDX 1.6), `*.intoto.json` how it was made (SLSA provenance v1, not signed).");
         return text.ToString();
     }
@@ -34,6 +35,9 @@ public static class ReleaseNotes
         Line(text, $"## {name}");
         Line(text);
         Line(text, $"MicroPython {record.Micropython} at {record.Commit}, SDK {record.Sdk}, image MD5 {record.FirmwareMd5} (what `esp.check_fw()` prints).");
+        Repository(text, record);
+        Parts(text, record);
+        StandIns(text, record);
         Line(text);
         Line(text, "| frozen module | bytes | from | |");
         Line(text, "|---|---|---|---|");
@@ -45,6 +49,33 @@ public static class ReleaseNotes
             Line(text);
             Line(text, $"No longer in it: {string.Join(", ", gone.Select(path => $"`{path}`"))}.");
         }
+    }
+
+    private static void Repository(StringBuilder text, BuildRecord record)
+    {
+        if (record.Repository is not { Commit: { } commit } repository)
+            return;
+        Line(text);
+        Line(text, repository.IsClean ? $"Built by this repository at {commit}." : $"Built by this repository at {commit}, **with changes that are not committed**: nobody else can make it again.");
+    }
+
+    private static void Parts(StringBuilder text, BuildRecord record)
+    {
+        Line(text);
+        Line(text, "| part | version | licence | by |");
+        Line(text, "|---|---|---|---|");
+        foreach (var part in record.Parts)
+            Line(text, $"| {part.Name} | {part.Version} | {part.Licence} | {part.Supplier} |");
+    }
+
+    /// <summary>Another source of the same release may give other bytes, so who compares has to know.</summary>
+    private static void StandIns(StringBuilder text, BuildRecord record)
+    {
+        var standIns = record.Sources.Where(source => source.StandsInFor is not null).ToList();
+        if (standIns.Count == 0)
+            return;
+        Line(text);
+        Line(text, $"Made with stand-ins: {string.Join(", ", standIns.Select(source => $"`{source.Name}` in place of `{source.StandsInFor}`"))}.");
     }
 
     private static string Difference(BuildRecord record, BuildRecord? before) => before switch

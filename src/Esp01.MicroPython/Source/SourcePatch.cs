@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Esp01.Toolchain.Caching;
 
 namespace Esp01.MicroPython.Source;
 
@@ -12,6 +13,9 @@ namespace Esp01.MicroPython.Source;
 /// <param name="Matches">How often the pattern must be found, so that a file that changed upstream is noticed.</param>
 public sealed record SourcePatch(string Name, string Reason, string File, Regex Pattern, string Replacement, int Matches)
 {
+    /// <summary>Names the change itself: the file, what is searched for, and what takes its place.</summary>
+    public string Sha256 => ContentKey.Hash(Encoding.UTF8.GetBytes($"{File}\n{Pattern}\n{Replacement}\n"));
+
     /// <exception cref="PatchDoesNotApplyException">The file is not the one that the patch was written for.</exception>
     public byte[] Apply(byte[] content)
     {

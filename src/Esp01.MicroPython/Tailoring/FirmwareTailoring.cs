@@ -1,4 +1,5 @@
 using Esp01.Firmware.Flash;
+using Esp01.Toolchain.Caching;
 
 namespace Esp01.MicroPython.Tailoring;
 
@@ -17,9 +18,17 @@ public sealed record FirmwareTailoring
 
     public FileSystemRequest FileSystem { get; init; } = FileSystemRequest.AsUpstream;
 
-    /// <summary>What distinguishes its files from those of the untailored firmware: <c>-lean</c>, <c>-custom</c>, <c>-lean-custom</c>, or nothing.</summary>
-    public string FileNameSuffix =>
-        (Preset == Preset.Full ? "" : "-" + Preset.Name) + (Modules.Count + Options.Count > 0 || FileSystem != FileSystemRequest.AsUpstream ? "-custom" : "");
+    /// <summary>What distinguishes its files from those of the untailored firmware, and of every other tailoring: <c>-lean</c>, <c>-custom-1a2b3c</c>, both, or nothing.</summary>
+    public string FileNameSuffix => (Preset == Preset.Full ? "" : "-" + Preset.Name) + (IsCustom ? $"-custom-{CustomKey}" : "");
+
+    private bool IsCustom => Modules.Count + Options.Count > 0 || FileSystem != FileSystemRequest.AsUpstream;
+
+    /// <summary>The same for the same changes, in whatever order they were given.</summary>
+    private string CustomKey => new ContentKey()
+        .Add("module", Modules.Select(change => change.ToString()).Order(StringComparer.Ordinal))
+        .Add("option", Options.Select(change => change.ToString()).Order(StringComparer.Ordinal))
+        .Add("filesystem", FileSystem.ToString())
+        .ToString()[..6];
 
     /// <summary>Reads what the build's options say; each may be <c>null</c> for not given.</summary>
     /// <exception cref="TailoringException">A text is malformed or names what does not exist.</exception>

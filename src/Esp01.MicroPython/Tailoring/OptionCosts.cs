@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Esp01.MicroPython.Source;
 using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Files;
 using Esp01.Toolchain.Sdks;
 
 namespace Esp01.MicroPython.Tailoring;
@@ -36,13 +37,14 @@ public sealed record OptionCosts(IReadOnlyList<CostMeasurement> Measurements)
         }
     }
 
-    public void Save(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, Format).ReplaceLineEndings("\n") + "\n");
+    public void Save(string file) => WholeFiles.Write(file, JsonSerializer.Serialize(this, Format).ReplaceLineEndings("\n") + "\n");
 
     /// <summary>What options take: of this very release and layout, or the nearest of the same SDK; an option's code does not depend on the layout.</summary>
     public CostMeasurement? Find(FirmwareSelection selection) => Nearest(selection).FirstOrDefault();
 
-    /// <summary>What a whole firmware takes: of this layout, and the nearest release.</summary>
-    public CostMeasurement? FindWhole(FirmwareSelection selection) => Nearest(selection).FirstOrDefault(row => row.Variant == selection.Variant && row.Code is not null);
+    /// <summary>What a whole firmware takes: of this very release and layout. Another release differs by more than an estimate is worth.</summary>
+    public CostMeasurement? FindWhole(FirmwareSelection selection) =>
+        Nearest(selection).FirstOrDefault(row => row.Variant == selection.Variant && row.Micropython == selection.Release.Version.ToString() && row.Code is not null);
 
     private IEnumerable<CostMeasurement> Nearest(FirmwareSelection selection) => Measurements
         .Where(row => row.Sdk == selection.Sdk.ToDisplayName() && MicroPythonVersion.TryParse(row.Micropython, out _))

@@ -54,7 +54,7 @@ public static partial class PromptDiagnosis
     private static PromptFailure CorruptFileSystem => new(
         PromptFailureKind.CorruptFileSystem,
         "MicroPython runs and finds a file system that it can neither mount nor take for blank flash; it prints so every few seconds instead of a prompt.",
-        "The flash still holds data of an earlier firmware. Run `./build.sh Erase Flash`, which erases the whole chip first; files on the board are lost.");
+        FileSystemRemedy.Text);
 
     private static PromptFailure BootLoop(BootReport report)
     {

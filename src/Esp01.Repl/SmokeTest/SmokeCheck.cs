@@ -16,4 +16,7 @@ public abstract class SmokeCheck(string name, string title)
     public virtual string? SkipReason(ImageExpectation expectation) => null;
 
     public abstract Task<CheckFinding> RunAsync(SmokeContext context, CancellationToken cancellationToken);
+
+    /// <summary>What helps when the board does not show it; null where nothing more can be said than what was seen.</summary>
+    public string? Remedy { get; init; }
 }

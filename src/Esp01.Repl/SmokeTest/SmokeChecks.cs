@@ -1,4 +1,5 @@
 using System.Globalization;
+using Esp01.Repl.Diagnosis;
 
 namespace Esp01.Repl.SmokeTest;
 
@@ -41,7 +42,7 @@ public static class SmokeChecks
         },
         OnFiles(new ExpressionCheck("fs.mounted", "File system mounted and of the planned size", "import os\n_e1s=os.statvfs('/')", "'%d %d %d'%(_e1s[0],_e1s[2],_e1s[4])", FlashJudgements.Mounted)),
         OnFiles(new ExpressionCheck("fs.boot", "boot.py is there", "import os", "'boot.py' if 'boot.py' in os.listdir('/') else '-'", (_, v) => CheckFinding.Of(v == "boot.py", "boot.py", v))),
-        new PersistenceCheck(),
+        new PersistenceCheck { Remedy = FileSystemRemedy.Text },
         OnFiles(new ExpressionCheck("fs.space", "4 KiB written, renamed, removed: the room comes back", SpaceSetup, "'%d %d %d'%_e1f", FlashJudgements.SpaceComesBack) { Timeout = TimeSpan.FromSeconds(60) }),
         new ExpressionCheck("heap.free", "Heap after a collection", "import gc\ngc.collect()", "'%d'%gc.mem_free()", ImageJudgements.HeapFree),
         new ExpressionCheck("heap.block", "A piece of 8 KiB can be had", "import gc\ngc.collect()", "'%d'%len(bytearray(8192))", (_, v) => CheckFinding.Of(v == "8192", "8192", v)),
@@ -94,5 +95,10 @@ public static class SmokeChecks
         $"try:\n __import__('{module}')\n _e1r='present'\nexcept ImportError as _e1e:\n _e1r='absent '+str(_e1e)\n");
 
     private static ExpressionCheck OnFiles(ExpressionCheck check) =>
-        new(check.Name, check.Title, check.Setup, check.Expression, check.Judge) { Timeout = check.Timeout, DoesNotApply = e => e.HasFileSystem ? null : NoFileSystem };
+        new(check.Name, check.Title, check.Setup, check.Expression, check.Judge)
+        {
+            Timeout = check.Timeout,
+            DoesNotApply = e => e.HasFileSystem ? null : NoFileSystem,
+            Remedy = FileSystemRemedy.Text,
+        };
 }

@@ -9,7 +9,12 @@ public static class SmokeReportFiles
         Directory.CreateDirectory(folder);
         (string Name, string Text)[] files = [("junit.xml", JUnitReport.Write(report)), ("results.tap", TapReport.Write(report)), ("wire.log", report.Wire.ToText())];
         foreach (var (name, text) in files)
-            await File.WriteAllTextAsync(Path.Combine(folder, name), text, cancellationToken);
+        {
+            // Under its name a report is whole.
+            var part = Path.Combine(folder, name + ".part");
+            await File.WriteAllTextAsync(part, text, cancellationToken);
+            File.Move(part, Path.Combine(folder, name), overwrite: true);
+        }
         return [.. files.Select(f => Path.Combine(folder, f.Name))];
     }
 }

@@ -11,14 +11,22 @@ public sealed class FolderCache(string root)
     }
 
     /// <summary>Fills and keeps a folder; when <paramref name="fill"/> fails nothing is kept.</summary>
-    public async Task<string> AddAsync(string name, string key, Func<string, Task> fill)
+    public Task<string> AddAsync(string name, string key, Func<string, Task> fill) => AddAsync(name, async folder =>
     {
-        var folder = FolderOf(name, key);
-        var temporary = $"{folder}.{Guid.NewGuid():N}.part";
+        await fill(folder);
+        return key;
+    });
+
+    /// <summary>The same for a folder whose key is known when it is filled.</summary>
+    /// <param name="name">Of the kind of folder.</param>
+    /// <param name="fill">Fills it and returns its key.</param>
+    public async Task<string> AddAsync(string name, Func<string, Task<string>> fill)
+    {
+        var temporary = FolderOf(name, $"{Guid.NewGuid():N}.part");
         Directory.CreateDirectory(temporary);
         try
         {
-            await fill(temporary);
+            var folder = FolderOf(name, await fill(temporary));
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
             Directory.Move(temporary, folder);

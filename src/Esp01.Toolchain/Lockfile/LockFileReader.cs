@@ -47,9 +47,11 @@ internal static class LockFileReader
 
     private static GitSource ReadGit(LockNode node)
     {
-        node.AllowOnly("name", "kind", "uri", "licence", "commit", "tag", "committedAt", "paths", "except", "submodules", "alternates");
+        node.AllowOnly("name", "kind", "uri", "licence", "version", "supplier", "commit", "tag", "committedAt", "paths", "except", "submodules", "alternates");
         return new GitSource(node.RequiredText("name"), node.RequiredUri("uri", "https"), node.RequiredText("licence"), node.RequiredHash("commit", 40))
         {
+            Version = node.OptionalText("version"),
+            Supplier = node.OptionalText("supplier"),
             Tag = node.OptionalText("tag"),
             CommittedAt = node.OptionalNumber("committedAt"),
             Paths = node.OptionalTexts("paths"),
@@ -61,7 +63,7 @@ internal static class LockFileReader
 
     private static TarballSource ReadTarball(LockNode node)
     {
-        node.AllowOnly("name", "kind", "uri", "licence", "sha256", "size", "alternates");
+        node.AllowOnly("name", "kind", "uri", "licence", "version", "supplier", "sha256", "size", "alternates");
         return new TarballSource(
             node.RequiredText("name"),
             node.RequiredUri("uri", "https", "http", TarballSource.DebianScheme, TarballSource.UbuntuScheme),
@@ -69,6 +71,8 @@ internal static class LockFileReader
             node.RequiredHash("sha256", 64),
             node.OptionalNumber("size"))
         {
+            Version = node.OptionalText("version"),
+            Supplier = node.OptionalText("supplier"),
             Alternates = node.OptionalTexts("alternates"),
         };
     }

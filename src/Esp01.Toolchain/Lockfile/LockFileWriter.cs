@@ -24,6 +24,10 @@ internal static class LockFileWriter
         yield return ("kind", Text(source is GitSource ? "git" : "tarball"));
         yield return ("uri", Text(source.Uri.OriginalString));
         yield return ("licence", Text(source.Licence));
+        if (source.Version is not null)
+            yield return ("version", Text(source.Version));
+        if (source.Supplier is not null)
+            yield return ("supplier", Text(source.Supplier));
         foreach (var property in source is GitSource git ? GitProperties(git) : TarballProperties((TarballSource)source))
             yield return property;
         if (source.Alternates.Count > 0)

@@ -22,7 +22,7 @@ public sealed record LockUpdate(IReadOnlyList<LockedSource> Sources, IReadOnlyLi
                 continue;
             }
 
-            var added = like with { Name = $"{submodule.Folder[(submodule.Folder.LastIndexOf('/') + 1)..]}-{release.Version}", Uri = submodule.Uri, Commit = submodule.Commit, Tag = null, Alternates = [] };
+            var added = like with { Name = $"{submodule.Folder[(submodule.Folder.LastIndexOf('/') + 1)..]}-{release.Version}", Uri = submodule.Uri, Commit = submodule.Commit, Tag = null, Version = null, Alternates = [] };
             Put(sources, changes, added, after: like.Name);
             submodules[submodule.Folder] = added.Name;
         }
@@ -31,6 +31,7 @@ public sealed record LockUpdate(IReadOnlyList<LockedSource> Sources, IReadOnlyLi
         {
             Name = release.Name,
             Tag = release.Tag,
+            Version = release.Version,
             Commit = release.Commit,
             CommittedAt = release.CommittedAt,
             Submodules = submodules,

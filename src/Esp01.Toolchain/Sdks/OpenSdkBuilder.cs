@@ -11,9 +11,9 @@ public sealed class OpenSdkBuilder(string sourceFolder, FolderCache cache)
     /// <exception cref="SandboxException">The sandbox or a compiler failed.</exception>
     public async Task<SdkSysroot> BuildAsync(BuildEnvironment environment, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
-        var key = new ContentKey().Add("sdk", "open 1").Add("tools", environment.ToolsKey).AddFolder("source", sourceFolder).ToString();
+        var key = new ContentKey().Add("sdk", "open 2").Add("tools", environment.ToolsKey).AddFolder("source", sourceFolder).ToString();
         if (cache.Find("sdk-open", key) is { } cached)
-            return new SdkSysroot(SdkFlavour.Open, cached, key, [], IsNew: false);
+            return Describe(cached, key, isNew: false);
 
         await using var sandbox = await environment.Sandboxes.OpenAsync(new SandboxRequest("sdk", environment.Image), cancellationToken);
         await sandbox.CopyInAsync(SandboxTree.FromFolder(sourceFolder), "OpenSdk", cancellationToken);
@@ -21,7 +21,15 @@ public sealed class OpenSdkBuilder(string sourceFolder, FolderCache cache)
             new BuildStep("build the open SDK", "make", "-C", "OpenSdk", $"-j{environment.Jobs}", $"SYSROOT={sandbox.Root}/sysroot", $"BUILD={sandbox.Root}/objects"),
             progress,
             cancellationToken);
-        var folder = await cache.AddAsync("sdk-open", key, target => sandbox.CopyOutAsync("sysroot", target, cancellationToken));
-        return new SdkSysroot(SdkFlavour.Open, folder, key, [], IsNew: true);
+        await sandbox.RunAsync(DistributionLicences.Collect, null, cancellationToken);
+        var folder = await cache.AddAsync("sdk-open", key, async target =>
+        {
+            await sandbox.CopyOutAsync("sysroot", Path.Combine(target, "sysroot"), cancellationToken);
+            await sandbox.CopyOutAsync(DistributionLicences.Folder, Path.Combine(target, "licences"), cancellationToken);
+        });
+        return Describe(folder, key, isNew: true);
     }
+
+    private static SdkSysroot Describe(string folder, string key, bool isNew) =>
+        new(SdkFlavour.Open, Path.Combine(folder, "sysroot"), key, [], isNew) { LicenceFolder = Path.Combine(folder, "licences") };
 }

@@ -22,6 +22,10 @@ public sealed class SdkBuilder(string openSdkFolder, ToolchainLock lockFile, Sou
         _ => new EspOpenSdkRecipe(lockFile, espOpenSdk.WithDebugger) is var recipe ? recipe.Trees.Concat(recipe.Archives) : [],
     };
 
+    /// <summary>What has to be here before a flavour can be made; nothing where it is made already, or comes from another machine.</summary>
+    public IEnumerable<LockedSource> NeededSources(SdkFlavour flavour, bool isImported) =>
+        flavour == SdkFlavour.EspOpenSdk && (isImported || new EspOpenSdkBuilder(lockFile, sources, cache, espOpenSdk).Find() is not null) ? [] : SourcesOf(flavour);
+
     /// <exception cref="SourcesMissingException">A source is neither here nor reachable.</exception>
     /// <exception cref="Esp01.Containers.SandboxException">The sandbox or a compiler failed.</exception>
     public Task<SdkSysroot> BuildAsync(

@@ -19,14 +19,18 @@ public sealed class SdkImageRestorer(EngineImages images, IMachine machine, stri
 
     internal const string BaseLabel = "esp01-pipeline.base";
 
+    /// <summary>The image when the engine has it, else <c>null</c>.</summary>
+    public async Task<SdkImage?> FindAsync(SdkImageDefinition definition, CancellationToken cancellationToken) =>
+        await images.FindAsync(definition.Reference, cancellationToken) is { } found ? await DescribeAsync(definition, found, isNew: false, cancellationToken) : null;
+
     /// <exception cref="SandboxException">The engine refused, a script failed, the disk is full …</exception>
     /// <exception cref="BaseImageException">There is no base image to start from.</exception>
     /// <exception cref="ImageNotHereException">It had to be made, and <see cref="Offline"/> forbids that.</exception>
     /// <exception cref="MirrorDamagedException">The mirror's image is not the one that was saved.</exception>
     public async Task<SdkImage> RestoreAsync(SdkImageDefinition definition, IProgress<SdkImageProgress>? progress, CancellationToken cancellationToken)
     {
-        if (await images.FindAsync(definition.Reference, cancellationToken) is { } found)
-            return await DescribeAsync(definition, found, isNew: false, cancellationToken);
+        if (await FindAsync(definition, cancellationToken) is { } found)
+            return found;
         if (Mirror is not null && await Mirror.TryLoadAsync(definition.Reference, cancellationToken) && await images.FindAsync(definition.Reference, cancellationToken) is { } mirrored)
             return await DescribeAsync(definition, mirrored, isNew: true, cancellationToken);
         if (Offline)

@@ -11,6 +11,9 @@ namespace Esp01.Toolchain.Sdks;
 /// <param name="IsNew">Whether this run made it, and not an earlier one.</param>
 public sealed record SdkSysroot(SdkFlavour Flavour, string Folder, string Key, IReadOnlyList<UsedSource> Sources, bool IsNew)
 {
+    /// <summary>Folder with the terms of its parts (<see cref="Licences.LicenceFolder"/>), on this machine.</summary>
+    public required string LicenceFolder { get; init; }
+
     /// <summary>What a toolchain of the flavour esp-open-sdk says about itself; null for the others.</summary>
     public ToolchainManifest? Manifest { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class SourceDiskFullException(string source, string folder, Except
     public string Folder { get; } = folder;
 
     /// <summary>Whether this is what the system says when a disk is full.</summary>
-    internal static bool IsReason(Exception exception) =>
+    public static bool IsReason(Exception exception) =>
         exception is IOException { HResult: UnixNoSpace or UnixQuotaExceeded or WindowsNoSpace };
 
     /// <summary>Whether a program that ended with this text on standard error found the disk full.</summary>

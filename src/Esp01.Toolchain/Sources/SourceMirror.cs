@@ -13,14 +13,24 @@ public static class SourceMirror
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Not a kind of source that mirrors hold."),
     };
 
-    /// <summary>A shell command that puts the source into a mirror folder.</summary>
-    public static string CommandToBring(LockedSource source, string mirrorFolder) => source switch
+    /// <summary>Where the commands bring sources when the user has named no folder.</summary>
+    public const string SuggestedFolder = "esp01-sources";
+
+    /// <summary>A shell command that puts the source into a mirror folder, which it makes when it is not there.</summary>
+    /// <param name="source">What to bring.</param>
+    /// <param name="mirrorFolder">The folder.</param>
+    /// <param name="distributionMirrors">Addresses of a distribution's archive that this machine knows.</param>
+    /// <returns><c>null</c> for a file of a distribution that this machine knows no address of.</returns>
+    public static string? CommandToBring(LockedSource source, string mirrorFolder, Func<string, IReadOnlyList<Uri>> distributionMirrors) => source switch
     {
         GitSource git => $"git clone --bare {git.Uri} {mirrorFolder}/{RelativePath(git)}",
-        TarballSource { IsInDistribution: true } tarball =>
-            $"curl -fLo {mirrorFolder}/{RelativePath(tarball)} YOUR_{tarball.Uri.Scheme.ToUpperInvariant()}_MIRROR/{tarball.Uri.AbsolutePath}",
-        _ => $"curl -fLo {mirrorFolder}/{RelativePath(source)} {source.Uri}",
+        TarballSource { IsInDistribution: true } tarball => distributionMirrors(tarball.Uri.Scheme) is [var archive, ..]
+            ? Download(archive.AbsoluteUri + tarball.Uri.AbsolutePath, mirrorFolder, source)
+            : null,
+        _ => Download(source.Uri.AbsoluteUri, mirrorFolder, source),
     };
+
+    private static string Download(string address, string mirrorFolder, LockedSource source) => $"curl --create-dirs -fLo {mirrorFolder}/{RelativePath(source)} {address}";
 
     /// <summary>The git directory of the mirrored repository, or <c>null</c>.</summary>
     internal static string? FindRepository(string mirrorFolder, GitSource source)

@@ -12,4 +12,7 @@ public enum SourceAction
     Unpacking,
     Ready,
     FallingBack,
+
+    /// <summary>An alternate that was used before is used again, and nobody was asked for the original.</summary>
+    StandingIn,
 }

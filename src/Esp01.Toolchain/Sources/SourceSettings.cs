@@ -13,6 +13,9 @@ public sealed record SourceSettings(string CacheFolder)
     /// <summary>Never use the network.</summary>
     public bool Offline { get; init; }
 
+    /// <summary>Asks for what alternates were used for before; without it they stay in use.</summary>
+    public bool AsksForOriginals { get; init; }
+
     /// <summary>The root of the file system whose apt configuration names the Debian mirror.</summary>
     public string SystemRoot { get; init; } = "/";
 }

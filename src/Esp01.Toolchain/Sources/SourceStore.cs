@@ -16,6 +16,36 @@ public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings,
     /// <summary>Written into the cache key: raised when unpacked trees change their shape.</summary>
     private const int CacheFormat = 1;
 
+    private readonly StandIns standIns = new(Path.Combine(settings.CacheFolder, "stand-ins.json"));
+
+    /// <summary>What is taken for a source as things stand: the alternate that was used before, or the source itself.</summary>
+    public LockedSource ChoiceFor(LockedSource wanted) => settings.AsksForOriginals ? wanted : standIns.Find(wanted, lockFile) ?? wanted;
+
+    /// <summary>Writes down that an alternate is in use, as for a toolchain that another machine has built with it.</summary>
+    internal void Remember(LockedSource wanted, LockedSource used) => standIns.Remember(wanted, used);
+
+    /// <summary>Looks for everything that several steps of a build need, before the first of them begins.</summary>
+    /// <param name="fetches">The fetches of those steps; what they return does not matter here.</param>
+    /// <exception cref="SourcesMissingException">It lists what all of them lack.</exception>
+    public static async Task EnsureAsync(IEnumerable<Func<Task>> fetches)
+    {
+        var missing = new List<SourcesMissingException>();
+        foreach (var fetch in fetches)
+        {
+            try
+            {
+                await fetch();
+            }
+            catch (SourcesMissingException exception)
+            {
+                missing.Add(exception);
+            }
+        }
+
+        if (missing.Count > 0)
+            throw SourcesMissingException.Join(missing);
+    }
+
     /// <summary>Unpacked trees of several sources, in the order asked for.</summary>
     /// <exception cref="SourcesMissingException">At least one can be had nowhere; it lists all of them.</exception>
     /// <exception cref="SourceCorruptException">A place holds other bytes than the pinned ones.</exception>
@@ -71,32 +101,46 @@ public sealed class SourceStore(ToolchainLock lockFile, SourceSettings settings,
     private async Task<IReadOnlyList<FetchedSource>> FetchAllAsync(
         IEnumerable<LockedSource> sources, Func<LockedSource, List<string>, Task<string>> fetch, IProgress<SourceProgress>? progress)
     {
+        if (settings.MirrorFolder is { } mirror && !Directory.Exists(mirror))
+            throw new SourceMirrorMissingException(mirror);
         var fetched = new List<FetchedSource>();
         var missing = new List<MissingSource>();
         foreach (var wanted in sources)
         {
-            var tried = new List<MissingSource>();
+            var tried = new List<MissedCandidate>();
             FetchedSource? result = null;
-            foreach (var candidate in wanted.Alternates.Select(lockFile.Find).Prepend(wanted))
+            foreach (var candidate in Candidates(wanted))
             {
-                if (tried.Count > 0)
-                    progress?.Report(new SourceProgress(wanted.Name, SourceAction.FallingBack, candidate.Name));
+                if (candidate != wanted)
+                    progress?.Report(new SourceProgress(wanted.Name, tried.Count > 0 ? SourceAction.FallingBack : SourceAction.StandingIn, candidate.Name));
                 var attempts = new List<string>();
                 if (await FetchWithSpaceAsync(candidate, attempts, fetch) is { Length: > 0 } path)
                 {
                     result = new FetchedSource(wanted, candidate, path);
                     break;
                 }
-                tried.Add(new MissingSource(candidate, attempts.Count == 0 ? ["the network is off"] : attempts));
+                tried.Add(Missed(candidate, attempts));
             }
 
             if (result is null)
-                missing.AddRange(tried);
-            else
-                fetched.Add(result);
+            {
+                missing.Add(new MissingSource(wanted, tried));
+                continue;
+            }
+            fetched.Add(result);
+            standIns.Remember(result.Wanted, result.Used);
         }
-        return missing.Count == 0 ? fetched : throw new SourcesMissingException(missing, settings.MirrorFolder);
+        return missing.Count == 0 ? fetched : throw new SourcesMissingException(missing, settings.MirrorFolder ?? SourceMirror.SuggestedFolder);
     }
+
+    /// <summary>What is in use first; then the source itself and its alternates.</summary>
+    private IEnumerable<LockedSource> Candidates(LockedSource wanted) =>
+        wanted.Alternates.Select(lockFile.Find).Prepend(wanted).Prepend(ChoiceFor(wanted)).DistinctBy(source => source.Name);
+
+    private MissedCandidate Missed(LockedSource source, List<string> attempts) => new(
+        source,
+        attempts.Count == 0 ? ["the network is off"] : attempts,
+        SourceMirror.CommandToBring(source, settings.MirrorFolder ?? SourceMirror.SuggestedFolder, distribution => DistributionArchive.FindMirrors(distribution, settings.SystemRoot)));
 
     /// <summary>Another place has no more room than the first, so a full disk ends the search.</summary>
     private async Task<string> FetchWithSpaceAsync(LockedSource source, List<string> attempts, Func<LockedSource, List<string>, Task<string>> fetch)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Esp01.Toolchain.Lockfile;
 
@@ -79,7 +80,15 @@ internal sealed class TarballFetcher(SourceSettings settings, HttpClient http, I
         if (actual != source.Sha256)
         {
             File.Delete(path);
-            throw new SourceCorruptException(source.Name, origin, source.Sha256, length > source.SizeLimit ? $"{actual} (of more than {source.SizeLimit:N0} bytes)" : actual);
+            throw new SourceCorruptException(
+                source.Name,
+                origin,
+                source.Sha256,
+                length > source.SizeLimit ? $"{actual} (of more than {Bytes(source.SizeLimit)})" : actual,
+                expectedSize: source.Size is { } size ? Bytes(size) : null,
+                actualSize: length > source.SizeLimit ? null : Bytes(length));
         }
     }
+
+    private static string Bytes(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} bytes");
 }

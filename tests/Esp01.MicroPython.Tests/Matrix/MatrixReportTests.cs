@@ -37,7 +37,7 @@ public class MatrixReportTests
     {
         using var folder = new TempFolder();
 
-        await MatrixReport.WriteAsync(Rows, folder.Path, TestContext.Current.CancellationToken);
+        MatrixReport.Write(Rows, folder.Path);
 
         var json = await File.ReadAllTextAsync(Path.Combine(folder.Path, "matrix.json"), TestContext.Current.CancellationToken);
         using var document = System.Text.Json.JsonDocument.Parse(json);

@@ -21,7 +21,7 @@ internal sealed class BuiltFirmware : IDisposable
     public static RecordedModule Boot { get; } = new("_boot.py", 143, new string('b', 64), null, "micropython");
 
     /// <returns>The image's name.</returns>
-    public string Add(string variant = "FLASH_1M", string image = "image", bool isIsolated = true, params RecordedModule[] modules)
+    public string Add(string variant = "FLASH_1M", string image = "image", bool isIsolated = true, RecordedRepository? repository = null, params RecordedModule[] modules)
     {
         var name = $"ESP8266_GENERIC-{variant}-1.24.1-debian";
         var files = new Dictionary<string, RecordedFile>
@@ -29,6 +29,7 @@ internal sealed class BuiltFirmware : IDisposable
             ["bin"] = Write($"{name}.bin", image),
             ["elf"] = Write($"{name}.elf", "elf of " + image),
             ["map"] = Write($"{name}.map", "map of " + image),
+            ["licences"] = Write($"{name}.licences.txt", "terms of " + image),
         };
         var record = new BuildRecord
         {
@@ -47,13 +48,24 @@ internal sealed class BuiltFirmware : IDisposable
             AbsentLibraries = [],
             Sources =
             [
-                new RecordedSource("micropython-1.24.1", new Uri("https://github.com/micropython/micropython.git"), new string('c', 40), "MIT", null),
-                new RecordedSource("stand-in", new Uri("debian:pool/main/s/stand-in_1.0+ds.orig.tar.xz"), new string('e', 64), "GPL-2.0-only WITH GCC-exception-2.0", "wanted-1.0"),
-                new RecordedSource("nonos-sdk", new Uri("https://github.com/espressif/ESP8266_NONOS_SDK.git"), new string('f', 40), "LicenseRef-Espressif-MIT", null),
+                new RecordedSource("micropython-1.24.1", new Uri("https://github.com/micropython/micropython.git"), new string('c', 40), "MIT", null) { Version = "1.24.1" },
+                new RecordedSource("gcc-ubuntu", new Uri("ubuntu:pool/universe/g/gcc-4.8/gcc-4.8-source_4.8.5-4ubuntu2_all.deb"), new string('e', 64), "GPL-3.0-or-later WITH GCC-exception-3.1", "gcc") { Version = "4.8.5-4ubuntu2", Supplier = "Ubuntu" },
+                new RecordedSource("nonos-sdk", new Uri("https://github.com/espressif/ESP8266_NONOS_SDK.git"), new string('f', 40), "LicenseRef-Espressif-MIT", null) { Version = "2.1.0-18-g61248df" },
             ],
-            Patches = [new RecordedPatch("exception-vectors", "boards/eagle.rom.addr.v6.ld", "ld takes \"the vectors\" from <here>.")],
-            Environment = new RecordedEnvironment(
-                isIsolated, isIsolated ? "esp01-pipeline/debian12:1" : "", isIsolated ? "sha256:" + new string('9', 64) : "host", "k", new Dictionary<string, string> { ["Nuke.Common"] = "polyfill" }),
+            Parts =
+            [
+                new RecordedPart("micropython", "1.24.1", "The MicroPython project", "MIT", "micropython-1.24.1", 400_000),
+                new RecordedPart("littlefs", "2.11", "The littlefs authors", "BSD-3-Clause", null, 18_679),
+                new RecordedPart("esp8266-nonos-sdk", "2.1.0-18-g61248df", "Espressif Systems", "LicenseRef-Espressif-MIT", "nonos-sdk", 150_000),
+                new RecordedPart("libm", "as in MicroPython 1.24.1", "Sun Microsystems", "SunPro AND MIT", null, 11_070),
+            ],
+            Patches = [new RecordedPatch("exception-vectors", "boards/eagle.rom.addr.v6.ld", "ld takes \"the vectors\" from <here>.", new string('6', 64))],
+            Repository = repository ?? new RecordedRepository(new string('0', 40), IsClean: true, "MIT"),
+            Environment = new RecordedEnvironment(isIsolated, isIsolated ? "esp01-pipeline/debian12:1" : "", isIsolated ? "sha256:" + new string('9', 64) : "host", "k")
+            {
+                ToolchainTree = new string('5', 64),
+                Tools = [new RecordedTool("gcc-xtensa-lx106", "12.2.0-14+deb12u1+13+b2", "Debian", "GPL-3.0-or-later WITH GCC-exception-3.1")],
+            },
         };
         File.WriteAllText(folder.At($"{name}.json"), JsonSerializer.Serialize(record, Options));
         return name;

@@ -28,7 +28,7 @@ public sealed class ReleaseTests : IDisposable
 
         var sums = File.ReadAllLines(Path.Combine(Folder, "SHA256SUMS")).Select(line => line.Split("  ")).ToDictionary(parts => parts[1], parts => parts[0]);
         var files = Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)!).Where(name => name != "SHA256SUMS").Order(StringComparer.Ordinal);
-        Assert.Equal(13, sums.Count);
+        Assert.Equal(15, sums.Count);
         Assert.Equal(files, sums.Keys);
         Assert.All(sums, sum => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, sum.Key)))), sum.Value));
     }
@@ -78,16 +78,85 @@ public sealed class ReleaseTests : IDisposable
     }
 
     [Fact]
+    public void The_provenance_names_this_repository_every_change_and_the_toolchains_files()
+    {
+        var name = firmware.Add();
+
+        Publish();
+
+        var definition = Read($"{name}.intoto.json")["predicate"]!["buildDefinition"]!["resolvedDependencies"]!.AsArray();
+        Assert.True((bool)Named(definition, "esp01-pipeline")["annotations"]!["clean"]!);
+        Assert.Equal(new string('0', 40), (string)Named(definition, "esp01-pipeline")["digest"]!["gitCommit"]!);
+        Assert.Equal(new string('6', 64), (string)Named(definition, "patch:exception-vectors")["digest"]!["sha256"]!);
+        Assert.Equal(new string('5', 64), (string)Named(definition, "toolchain")["digest"]!["sha256"]!);
+        Assert.Equal("gcc", (string)Named(definition, "gcc-ubuntu")["annotations"]!["standsInFor"]!);
+    }
+
+    [Fact]
+    public void What_was_built_from_uncommitted_files_says_so_everywhere()
+    {
+        var name = firmware.Add(repository: new(new string('0', 40), IsClean: false, "MIT"));
+
+        Publish();
+
+        Assert.EndsWith("not committed", (string)Read($"{name}.intoto.json")["predicate"]!["runDetails"]!["builder"]!["version"]!["esp01-pipeline"]!, StringComparison.Ordinal);
+        Assert.Contains("changes that are not committed", File.ReadAllText(Path.Combine(Folder, "RELEASE.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_licence_scanner_finds_no_compiler_in_the_image()
+    {
+        var name = firmware.Add();
+
+        Publish();
+
+        var bill = Read($"{name}.cdx.json");
+        var required = bill["components"]!.AsArray().Where(item => (string?)item!["scope"] != "excluded").ToList();
+        Assert.DoesNotContain(required, item => item!["licenses"]?.ToJsonString().Contains("GPL", StringComparison.Ordinal) == true);
+        Assert.Equal("excluded", (string)Component(bill, "source:gcc-ubuntu")["scope"]!);
+        Assert.Equal("excluded", (string)Component(bill, "tool:gcc-xtensa-lx106")["scope"]!);
+        var dependsOn = bill["dependencies"]![0]!["dependsOn"]!.AsArray().Select(item => (string)item!).ToList();
+        Assert.Equal(required.Select(item => (string)item!["bom-ref"]!), dependsOn);
+    }
+
+    [Fact]
+    public void Every_part_has_a_release_a_supplier_and_a_licence()
+    {
+        var name = firmware.Add();
+
+        Publish();
+
+        var bill = Read($"{name}.cdx.json");
+        Assert.Equal("2.11", (string)Component(bill, "part:littlefs")["version"]!);
+        Assert.Equal("BSD-3-Clause", (string)Component(bill, "part:littlefs")["licenses"]![0]!["license"]!["id"]!);
+        Assert.Equal("4.8.5-4ubuntu2", (string)Component(bill, "source:gcc-ubuntu")["version"]!);
+        Assert.Equal("Ubuntu", (string)Component(bill, "source:gcc-ubuntu")["supplier"]!["name"]!);
+        Assert.Equal("MIT", (string)Component(bill, "module:wifitools.py")["licenses"]![0]!["license"]!["id"]!);
+    }
+
+    [Fact]
+    public void The_terms_go_out_with_the_image_and_the_notes_name_parts_and_stand_ins()
+    {
+        var name = firmware.Add();
+
+        Publish();
+
+        Assert.Equal("terms of image", File.ReadAllText(Path.Combine(Folder, $"{name}.licences.txt")));
+        var notes = File.ReadAllText(Path.Combine(Folder, "RELEASE.md"));
+        Assert.Contains("| littlefs | 2.11 | BSD-3-Clause | The littlefs authors |", notes, StringComparison.Ordinal);
+        Assert.Contains("`gcc-ubuntu` in place of `gcc`", notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_bill_calls_the_vendor_part_incomplete_and_gives_its_licence_no_spdx_name_it_does_not_have()
     {
         var name = firmware.Add();
 
         Publish();
 
-        var bill = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{name}.cdx.json")))!;
-        var vendor = bill["components"]!.AsArray().Single(item => (string?)item!["bom-ref"] == "source:nonos-sdk")!;
-        Assert.Equal("LicenseRef-Espressif-MIT", (string)vendor["licenses"]![0]!["license"]!["name"]!);
-        Assert.Contains(bill["compositions"]!.AsArray(), item => (string?)item!["aggregate"] == "incomplete" && (string?)item["assemblies"]?[0] == "source:nonos-sdk");
+        var bill = Read($"{name}.cdx.json");
+        Assert.Equal("LicenseRef-Espressif-MIT", (string)Component(bill, "part:esp8266-nonos-sdk")["licenses"]![0]!["license"]!["name"]!);
+        Assert.Contains(bill["compositions"]!.AsArray(), item => (string?)item!["aggregate"] == "incomplete" && (string?)item["assemblies"]?[0] == "part:esp8266-nonos-sdk");
     }
 
     [Fact]
@@ -144,6 +213,12 @@ public sealed class ReleaseTests : IDisposable
     [Fact]
     public void A_folder_that_holds_no_release_is_nothing_to_compare_with() =>
         Assert.Throws<ReleaseException>(() => ReleaseCandidate.ReadPrevious(target.Path));
+
+    private JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, file)))!;
+
+    private static JsonNode Component(JsonNode bill, string reference) => bill["components"]!.AsArray().Single(item => (string?)item!["bom-ref"] == reference)!;
+
+    private static JsonNode Named(JsonArray dependencies, string name) => dependencies.Single(item => (string?)item!["name"] == name)!;
 
     private void Publish() => Release.Plan(ReleaseCandidate.FindAll(firmware.Folder), []).Write(Folder);
 

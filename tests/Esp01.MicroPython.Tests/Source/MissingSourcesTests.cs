@@ -19,7 +19,7 @@ public sealed class MissingSourcesTests
             () => new MicroPythonSourceProvider(Locks.Own, store).FetchAsync(selection, null, TestContext.Current.CancellationToken));
 
         Assert.Equal(
-            ["axtls", "berkeley-db-2024", "berkeley-db-2025", "micropython-1.28.0", "micropython-lib-1.28.0"],
-            exception.Missing.Select(missing => missing.Source.Name).Order(StringComparer.Ordinal));
+            ["axtls", "berkeley-db-2025", "micropython-1.28.0", "micropython-lib-1.28.0"],
+            exception.Missing.Select(missing => missing.Wanted.Name).Order(StringComparer.Ordinal));
     }
 }

@@ -35,7 +35,7 @@ public class ToolchainLockTests
     [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "git", "uri": "git@github.com:a/b", "licence": "MIT", "commit": "x" } ] }""", "sources[a].uri", "'git@github.com:a/b' is not a URI that begins with https:")]
     [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "git", "uri": "https://x/y", "licence": "MIT", "commit": "v1.25.0" } ] }""", "sources[a].commit", "'v1.25.0' is not 40 lower-case hexadecimal digits")]
     [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "tarball", "uri": "https://x/y", "licence": "MIT", "sha256": "00", "size": 1 } ] }""", "sources[a].sha256", "'00' is not 64 lower-case hexadecimal digits")]
-    [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "git", "uri": "https://x/y", "licence": "MIT", "comit": "00" } ] }""", "sources[a].comit", "is not known here; known are name, kind, uri, licence, commit, tag, committedAt, paths, except, submodules, alternates")]
+    [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "git", "uri": "https://x/y", "licence": "MIT", "comit": "00" } ] }""", "sources[a].comit", "is not known here; known are name, kind, uri, licence, version, supplier, commit, tag, committedAt, paths, except, submodules, alternates")]
     public void A_mistake_is_named_with_its_place(string json, string where, string reason)
     {
         using var folder = new TempFolder();
@@ -87,5 +87,14 @@ public class ToolchainLockTests
         var lockFile = ToolchainLock.Load(folder.Write("lock.json", """{ "version": 1, "sources": [] }"""));
 
         Assert.Equal("there is no source named 'gcc'", Assert.Throws<LockFileException>(() => lockFile.Find("gcc")).Reason);
+    }
+
+    [Fact]
+    public void Every_pinned_source_names_who_publishes_it()
+    {
+        var lockFile = ToolchainLock.Load(Checkout.At("build", "toolchain.lock.json"));
+
+        Assert.All(lockFile.Sources, source => Assert.False(string.IsNullOrEmpty(source.Supplier), $"{source.Name} has no supplier."));
+        Assert.Equal("4.8.5", lockFile.Find("gcc").DisplayVersion);
     }
 }

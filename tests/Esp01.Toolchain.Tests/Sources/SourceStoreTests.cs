@@ -110,11 +110,57 @@ public class SourceStoreTests
     }
 
     [Fact]
+    public async Task An_archive_that_was_cut_off_shows_both_sizes()
+    {
+        using var world = new SourceWorld();
+        var file = world.AddTarball("project", "project-1.0.tar.gz", "main.c", "int main;\n");
+        var whole = new FileInfo(file).Length;
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..50]);
+
+        var exception = await Assert.ThrowsAsync<SourceCorruptException>(() => world.FetchAsync("project"));
+
+        Assert.Contains($", {whole} bytes\n", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(", 50 bytes\n", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stand_in_stays_in_use_when_the_original_is_there_until_that_is_asked_for()
+    {
+        using var world = new SourceWorld();
+        var file = world.AddTarball("wanted", "wanted-1.0.tar.gz", "main.c", "int original;\n", "other");
+        world.AddTarball("other", "other-1.0.tar.gz", "main.c", "int main;\n");
+        File.Move(file, file + ".away");
+        Assert.Equal("other", (await world.FetchAsync("wanted")).Used.Name);
+        File.Move(file + ".away", file);
+
+        var seen = new List<SourceProgress>();
+        var again = await world.FetchAsync("wanted", progress: new Relay<SourceProgress>(seen.Add));
+
+        Assert.Equal("other", again.Used.Name);
+        Assert.Equal([new SourceProgress("wanted", SourceAction.StandingIn, "other")], seen);
+        Assert.Equal("wanted", (await world.FetchAsync("wanted", asksForOriginals: true)).Used.Name);
+        Assert.Equal("wanted", (await world.FetchAsync("wanted")).Used.Name);
+    }
+
+    [Fact]
+    public async Task A_mirror_folder_that_is_not_there_is_told_as_such()
+    {
+        using var world = new SourceWorld();
+        world.AddTarball("project", "project-1.0.tar.gz", "main.c", "int main;\n");
+
+        var exception = await Assert.ThrowsAsync<SourceMirrorMissingException>(() => world.FetchAsync("project", mirror: world.Mirror + "-misspelt"));
+
+        Assert.Contains(world.Mirror + "-misspelt", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Offline_with_an_empty_cache_one_message_lists_all_that_is_missing_and_how_to_bring_it()
     {
         using var world = new SourceWorld();
         var commit = world.AddRepository("project", Files);
-        world.Pin("archive", "archive-1.0.tar.gz", new string('a', 64), 100);
+        world.KnowDebianArchive();
+        world.Pin("archive", "archive-1.0.tar.gz", new string('a', 64), 100, "again");
+        world.Pin("again", "archive-1.0+ds.tar.gz", new string('b', 64), 100);
 
         var exception = await world.FetchNothingAsync("project", "archive");
 
@@ -125,13 +171,31 @@ public class SourceStoreTests
                 the network is off
               archive ({new string('a', 64)})
                 the network is off
+              or again ({new string('b', 64)})
+                the network is off
 
-            On a machine that reaches them, bring them into a folder:
-              git clone --bare https://example.org/project.git DIR/example.org/project.git
-              curl -fLo DIR/archive-1.0.tar.gz YOUR_DEBIAN_MIRROR/pool/archive-1.0.tar.gz
-            Then build with --source-mirror DIR.
+            On a machine that reaches them, bring them into a folder; of lines with 'or' one is enough:
+              git clone --bare https://example.org/project.git esp01-sources/example.org/project.git
+              curl --create-dirs -fLo esp01-sources/archive-1.0.tar.gz http://archive.example.org/debian/pool/archive-1.0.tar.gz    # or
+              curl --create-dirs -fLo esp01-sources/archive-1.0+ds.tar.gz http://archive.example.org/debian/pool/archive-1.0+ds.tar.gz
+            Then build with --source-mirror esp01-sources. Where this program is there too, './build.sh Mirror --to esp01-sources' with the same --sdk and --micropython brings all of it.
             """.ReplaceLineEndings("\n"),
             exception.Message);
+    }
+
+    [Fact]
+    public async Task What_several_steps_lack_is_one_message_and_each_source_is_in_it_once()
+    {
+        using var world = new SourceWorld();
+        world.Pin("one", "one.tar.gz", new string('a', 64), 100);
+        world.Pin("two", "two.tar.gz", new string('b', 64), 100);
+
+        var exception = await Assert.ThrowsAsync<SourcesMissingException>(() => SourceStore.EnsureAsync(
+            [() => world.FetchAsync("one"), () => world.FetchAsync("two"), () => world.FetchAsync("one")]));
+
+        Assert.Equal(["one", "two"], exception.Missing.Select(missing => missing.Wanted.Name));
+        Assert.StartsWith("2 of the sources", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("YOUR_", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

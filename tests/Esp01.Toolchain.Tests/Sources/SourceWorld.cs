@@ -55,12 +55,16 @@ internal sealed class SourceWorld : IDisposable
     public void Pin(string name, string fileName, string sha256, long size, params string[] alternates) =>
         sources.Add(new { name, kind = "tarball", uri = $"debian:pool/{fileName}", licence = "MIT", sha256, size, alternates });
 
-    public Task<FetchedSource> FetchAsync(string name, bool withMirror = true, bool offline = true, string? mirror = null) => WithStoreAsync(
-        async (store, lockFile) => (await store.FetchTreesAsync([lockFile.Find(name)], null, CancellationToken.None))[0],
+    public Task<FetchedSource> FetchAsync(string name, bool withMirror = true, bool offline = true, string? mirror = null, bool asksForOriginals = false, IProgress<SourceProgress>? progress = null) => WithStoreAsync(
+        async (store, lockFile) => (await store.FetchTreesAsync([lockFile.Find(name)], progress, CancellationToken.None))[0],
         withMirror ? mirror ?? Mirror : null,
-        offline);
+        offline,
+        asksForOriginals);
 
     public Task<T> WithStoreAsync<T>(Func<SourceStore, ToolchainLock, Task<T>> use) => WithStoreAsync(use, Mirror, offline: true);
+
+    /// <summary>This machine's apt knows an archive of Debian.</summary>
+    public void KnowDebianArchive() => folder.Write("system/etc/apt/sources.list", "deb http://archive.example.org/debian bookworm main\n");
 
     /// <summary>Removes the mirror and the cache; the pins stay.</summary>
     public void ForgetEverything()
@@ -77,10 +81,10 @@ internal sealed class SourceWorld : IDisposable
         File.Delete(Path.Combine(work, ".git", "objects", id[..2], id[2..]));
     }
 
-    private Task<T> WithStoreAsync<T>(Func<SourceStore, ToolchainLock, Task<T>> use, string? mirror, bool offline)
+    private Task<T> WithStoreAsync<T>(Func<SourceStore, ToolchainLock, Task<T>> use, string? mirror, bool offline, bool asksForOriginals = false)
     {
         var lockFile = ToolchainLock.Load(folder.Write("lock.json", JsonSerializer.Serialize(new { version = 1, sources })));
-        var settings = new SourceSettings(Cache) { MirrorFolder = mirror, Offline = offline, SystemRoot = SystemRoot };
+        var settings = new SourceSettings(Cache) { MirrorFolder = mirror, Offline = offline, SystemRoot = SystemRoot, AsksForOriginals = asksForOriginals };
         return use(new SourceStore(lockFile, settings, http), lockFile);
     }
 

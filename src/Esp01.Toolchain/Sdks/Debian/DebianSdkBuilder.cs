@@ -1,6 +1,7 @@
 using System.Text;
 using Esp01.Containers;
 using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Licences;
 using Esp01.Toolchain.Lockfile;
 using Esp01.Toolchain.Sources;
 
@@ -23,22 +24,31 @@ public sealed class DebianSdkBuilder(ToolchainLock lockFile, SourceStore sources
         BuildEnvironment environment, IProgress<SourceProgress>? sourceProgress, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
         var fetched = await sources.FetchTreesAsync(SourceNames.Select(lockFile.Find), sourceProgress, cancellationToken);
-        var key = new ContentKey().Add("sdk", "debian 1").Add("tools", environment.ToolsKey)
+        var key = new ContentKey().Add("sdk", "debian 2").Add("tools", environment.ToolsKey)
             .Add("source", fetched.Select(source => source.Used.Pin))
             .Add("recipe", Recipe.Select(ReadResource))
             .Add("headers", VendorHeaders.Version)
             .ToString();
         if (cache.Find("sdk-debian", key) is { } cached)
-            return new SdkSysroot(SdkFlavour.Debian, cached, key, fetched, IsNew: false);
+            return Describe(cached, key, fetched, isNew: false);
 
         await using var sandbox = await environment.Sandboxes.OpenAsync(new SandboxRequest("sdk", environment.Image), cancellationToken);
         foreach (var source in fetched)
             await sandbox.CopyInAsync(SandboxTree.FromFolder(source.Path), source.Wanted.Name, cancellationToken);
         await sandbox.CopyInAsync(RecipeFiles(fetched[0].Path), "", cancellationToken);
         await sandbox.RunAsync(new BuildStep("build the SDK", "make", "-f", "sysroot.mk", $"-j{environment.Jobs}"), progress, cancellationToken);
-        var folder = await cache.AddAsync("sdk-debian", key, target => sandbox.CopyOutAsync("sysroot", target, cancellationToken));
-        return new SdkSysroot(SdkFlavour.Debian, folder, key, fetched, IsNew: true);
+        await sandbox.RunAsync(DistributionLicences.Collect, null, cancellationToken);
+        var folder = await cache.AddAsync("sdk-debian", key, async target =>
+        {
+            await sandbox.CopyOutAsync("sysroot", Path.Combine(target, "sysroot"), cancellationToken);
+            await sandbox.CopyOutAsync(DistributionLicences.Folder, Path.Combine(target, "licences"), cancellationToken);
+            LicenceFolder.Write(Path.Combine(target, "licences"), fetched);
+        });
+        return Describe(folder, key, fetched, isNew: true);
     }
+
+    private static SdkSysroot Describe(string folder, string key, IReadOnlyList<FetchedSource> fetched, bool isNew) =>
+        new(SdkFlavour.Debian, Path.Combine(folder, "sysroot"), key, fetched, isNew) { LicenceFolder = Path.Combine(folder, "licences") };
 
     private static IEnumerable<SandboxEntry> RecipeFiles(string sdkFolder)
     {

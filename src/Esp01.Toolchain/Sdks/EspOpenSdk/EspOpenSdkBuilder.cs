@@ -1,5 +1,6 @@
 using Esp01.Containers;
 using Esp01.Toolchain.Caching;
+using Esp01.Toolchain.Licences;
 using Esp01.Toolchain.Lockfile;
 using Esp01.Toolchain.Sources;
 
@@ -23,8 +24,8 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
 
     private readonly EspOpenSdkRecipe recipe = new(lockFile, settings.WithDebugger);
 
-    /// <summary>Names the toolchain; a changed pin changes it.</summary>
-    public string Key => recipe.Key;
+    /// <summary>Names the toolchain as it would be made now; a changed pin changes it, and so does another alternate.</summary>
+    public string Key => recipe.KeyOf(recipe.Sources.Select(sources.ChoiceFor));
 
     /// <summary>The finished toolchain, or <c>null</c> when this machine does not have it.</summary>
     public SdkSysroot? Find() => cache.Find(CacheName, Key) is { } folder ? Describe(folder, isNew: false) : null;
@@ -41,7 +42,10 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
         if (!environment.Sandboxes.IsIsolated)
             throw new SdkNeedsContainerException();
         // In one go, so that one message lists all that is missing.
-        var fetched = await sources.FetchPackedAsync(recipe.Trees.Concat(recipe.Archives), sourceProgress, cancellationToken);
+        var fetched = await sources.FetchPackedAsync(recipe.Sources, sourceProgress, cancellationToken);
+        var key = recipe.KeyOf(fetched.Select(source => source.Used));
+        if (cache.Find(CacheName, key) is { } made)
+            return Describe(made, isNew: false);
         var (trees, archives) = (fetched.Take(Components.Trees.Count).ToList(), fetched.Skip(Components.Trees.Count).ToList());
         await using var sandbox = await environment.Sandboxes.OpenAsync(new SandboxRequest("esp-open-sdk", environment.Image), cancellationToken);
         await CheckRoomAsync(sandbox, cancellationToken);
@@ -49,14 +53,15 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
         await MakeAsync(sandbox, progress, cancellationToken);
         var versions = await FinishAsync(sandbox, progress, cancellationToken);
         progress?.Report(new BuildProgress(BuildProgressKind.Step, "keep the toolchain"));
-        var folder = await cache.AddAsync(CacheName, Key, async target =>
+        var folder = await cache.AddAsync(CacheName, key, async target =>
         {
             await sandbox.CopyOutAsync(ToolchainLayout.Toolchain, Path.Combine(target, ToolchainLayout.Toolchain), cancellationToken);
             await sandbox.CopyOutAsync(ToolchainLayout.Licences, Path.Combine(target, ToolchainLayout.Licences), cancellationToken);
+            LicenceFolder.Write(Path.Combine(target, ToolchainLayout.Licences), trees);
             new ToolchainManifest
             {
                 Format = ToolchainManifest.CurrentFormat,
-                Key = Key,
+                Key = key,
                 HasDebugger = settings.WithDebugger,
                 Image = SdkImages.Ubuntu1604.Reference,
                 Versions = versions,
@@ -69,8 +74,22 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
 
     /// <summary>Takes a toolchain that another machine has built, unless this one has it already.</summary>
     /// <exception cref="SdkArchiveException">The file is no toolchain of these pins; nothing of it is kept.</exception>
-    public async Task<SdkSysroot> ImportAsync(string file, CancellationToken cancellationToken) =>
-        Find() ?? Describe(await cache.AddAsync(CacheName, Key, folder => SdkArchive.ReadAsync(file, Key, folder, cancellationToken)), isNew: true);
+    public async Task<SdkSysroot> ImportAsync(string file, CancellationToken cancellationToken)
+    {
+        if (Find() is { } there)
+            return there;
+        var folder = await cache.AddAsync(CacheName, async target =>
+        {
+            var manifest = await SdkArchive.ReadAsync(file, IsWanted, target, cancellationToken);
+            // What it was made with is in use from now on, so that later runs look for this toolchain.
+            foreach (var (wanted, used) in recipe.Sources.Zip(recipe.Recognise(manifest.Sources)!))
+                sources.Remember(wanted, used);
+            return manifest.Key;
+        });
+        return Describe(folder, isNew: true);
+    }
+
+    private bool IsWanted(ToolchainManifest manifest) => recipe.Recognise(manifest.Sources) is { } used && recipe.KeyOf(used) == manifest.Key;
 
     /// <summary>Writes a toolchain as an archive that <see cref="ImportAsync"/> takes.</summary>
     public static Task ExportAsync(SdkSysroot sysroot, string file, CancellationToken cancellationToken) =>
@@ -99,7 +118,7 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
     private async Task MakeAsync(IBuildSandbox sandbox, IProgress<BuildProgress>? progress, CancellationToken cancellationToken)
     {
         var history = new StepHistory(settings.HistoryFile);
-        var steps = new CrosstoolProgress(history.Last, progress);
+        using var steps = new CrosstoolProgress(history.Last, MeasuredSteps.Plain, settings.Time, progress);
         var make = new BuildStep("build esp-open-sdk", "make", "STANDALONE=y")
         {
             WorkingDirectory = EspOpenSdkRecipe.TreeFolder,
@@ -154,6 +173,10 @@ public sealed class EspOpenSdkBuilder(ToolchainLock lockFile, SourceStore source
     {
         var manifest = ToolchainManifest.Read(folder);
         var used = manifest.Sources.Select(part => new UsedSource(lockFile.Find(part.Wanted), lockFile.Find(part.Name))).ToList();
-        return new SdkSysroot(SdkFlavour.EspOpenSdk, Path.Combine(folder, ToolchainLayout.Toolchain), manifest.Tree.Sha256[..16], used, isNew) { Manifest = manifest };
+        return new SdkSysroot(SdkFlavour.EspOpenSdk, Path.Combine(folder, ToolchainLayout.Toolchain), manifest.Tree.Sha256[..16], used, isNew)
+        {
+            LicenceFolder = Path.Combine(folder, ToolchainLayout.Licences),
+            Manifest = manifest,
+        };
     }
 }

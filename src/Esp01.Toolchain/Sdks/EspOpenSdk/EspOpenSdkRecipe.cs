@@ -9,7 +9,7 @@ namespace Esp01.Toolchain.Sdks.EspOpenSdk;
 internal sealed class EspOpenSdkRecipe(ToolchainLock lockFile, bool withDebugger)
 {
     /// <summary>Raised when this recipe changes what comes out.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     public const string TreeFolder = "esp-open-sdk";
     public const string ArchiveFolder = "archives";
@@ -23,16 +23,32 @@ internal sealed class EspOpenSdkRecipe(ToolchainLock lockFile, bool withDebugger
 
     public IEnumerable<LockedSource> Archives => Components.Archives.Concat(withDebugger ? Components.DebuggerArchives : []).Select(lockFile.Find);
 
-    /// <summary>
-    /// Names the toolchain by the pins of its sources, alternates included, so that it is known before anything is fetched,
-    /// and the same whichever of them can be reached.
-    /// </summary>
-    public string Key => new ContentKey()
+    /// <summary>What is wanted, in the order in which it is fetched.</summary>
+    public IEnumerable<LockedSource> Sources => Trees.Concat(Archives);
+
+    /// <summary>Names the toolchain by the pins of the sources it is made from: another source of the same release may give other bytes.</summary>
+    /// <param name="used">The sources or alternates that are taken, in the order of <see cref="Sources"/>.</param>
+    public string KeyOf(IEnumerable<LockedSource> used) => new ContentKey()
         .Add("esp-open-sdk", Version)
         .Add("image", SdkImages.Ubuntu1604.Tag)
         .Add("gdb", withDebugger ? "static" : "without")
-        .Add("source", Trees.Concat(Archives).Select(PinsOf))
+        .Add("source", used.Select(PinOf))
         .ToString();
+
+    /// <summary>The sources of a toolchain that somebody built, or null when it lacks one, or has one that the lock file pins otherwise or not at all.</summary>
+    /// <param name="parts">As its manifest lists them.</param>
+    public IReadOnlyList<LockedSource>? Recognise(IReadOnlyList<ToolchainPart> parts)
+    {
+        var used = new List<LockedSource>();
+        foreach (var wanted in Sources)
+        {
+            var part = parts.FirstOrDefault(part => part.Wanted == wanted.Name);
+            if (part is null || !wanted.Alternates.Prepend(wanted.Name).Contains(part.Name) || lockFile.Find(part.Name).Pin != part.Pin)
+                return null;
+            used.Add(lockFile.Find(part.Name));
+        }
+        return used;
+    }
 
     /// <summary>The tree that make is run in, with the two settings files changed.</summary>
     /// <param name="trees">In the order of <see cref="Trees"/>.</param>
@@ -90,8 +106,6 @@ internal sealed class EspOpenSdkRecipe(ToolchainLock lockFile, bool withDebugger
     private static string ExtensionOf(TarballSource tarball) => tarball.FileName[tarball.FileName.LastIndexOf(".tar.", StringComparison.Ordinal)..];
 
     private static string Read(FetchedSource source, SandboxEntry entry) => File.ReadAllText(Path.Combine(source.Path, entry.Path));
-
-    private string PinsOf(LockedSource source) => string.Join(' ', source.Alternates.Select(lockFile.Find).Prepend(source).Select(PinOf));
 
     private static string PinOf(LockedSource source) => source is GitSource git
         ? $"{git.Name} {git.Pin} {string.Join(' ', git.Paths)} -{string.Join(" -", git.Except)}"

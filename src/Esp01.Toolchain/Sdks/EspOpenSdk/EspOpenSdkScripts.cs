@@ -15,6 +15,8 @@ internal static class EspOpenSdkScripts
                 cp "$text" {ToolchainLayout.Licences}/"$(basename "$part")"/
             done
         done
+        cat {ToolchainLayout.Licences}/gcc-*/COPYING.RUNTIME > {ToolchainLayout.Licences}/{DistributionLicences.CompilerRuntime}.txt
+        cat {ToolchainLayout.Licences}/newlib-*/COPYING.NEWLIB > {ToolchainLayout.Licences}/newlib.txt
         """;
 
     /// <summary>-mforce-l32 is the option that esp-open-sdk's patch adds to gcc; the SDK's headers and libraries are looked for where gcc itself looks.</summary>

@@ -10,4 +10,7 @@ public sealed record EspOpenSdkSettings(string HistoryFile, string LogFolder)
 
     /// <summary>Room that must be free before the build begins: with gdb it was seen to take 3.8 GB.</summary>
     public long NeededBytes { get; init; } = 4_000_000_000;
+
+    /// <summary>Says how long steps have been running.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

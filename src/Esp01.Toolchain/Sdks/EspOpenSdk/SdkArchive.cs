@@ -31,11 +31,11 @@ internal static class SdkArchive
 
     /// <summary>Unpacks an archive and believes it only when its content is what its manifest says, and of the pins that are wanted.</summary>
     /// <param name="file">The archive.</param>
-    /// <param name="key">The toolchain that is wanted.</param>
+    /// <param name="isWanted">Whether it is made from the pins that are wanted.</param>
     /// <param name="folder">An empty folder; its content is worth nothing when this fails.</param>
     /// <param name="cancellationToken">Stops unpacking.</param>
     /// <exception cref="SdkArchiveException">It is missing, damaged, no such archive, or another toolchain.</exception>
-    public static async Task ReadAsync(string file, string key, string folder, CancellationToken cancellationToken)
+    public static async Task<ToolchainManifest> ReadAsync(string file, Func<ToolchainManifest, bool> isWanted, string folder, CancellationToken cancellationToken)
     {
         ToolchainManifest manifest;
         try
@@ -60,16 +60,17 @@ internal static class SdkArchive
 
         if (manifest.Format != ToolchainManifest.CurrentFormat)
             throw new SdkArchiveException(file, $"its format is {manifest.Format}, and this version reads {ToolchainManifest.CurrentFormat}", MakeAgain);
-        if (manifest.Key != key)
+        if (!isWanted(manifest))
         {
             throw new SdkArchiveException(
                 file,
-                $"it was made from other pins (its key is {manifest.Key}, build/toolchain.lock.json and the options ask for {key})",
+                $"it was made from other pins than those of build/toolchain.lock.json, or with other options (its key is {manifest.Key})",
                 $"Either the lock file is another one than it was made with, or --sdk-gdb is: this archive was built {(manifest.HasDebugger ? "with" : "without")} it. Take the archive that fits, or build the SDK.");
         }
 
         var tree = await TreeHash.ComputeAsync(Path.Combine(folder, ToolchainLayout.Toolchain), cancellationToken);
         if (tree.Sha256 != manifest.Tree.Sha256)
             throw new SdkArchiveException(file, $"its content has the hash {tree.Sha256}, and its manifest says {manifest.Tree.Sha256}", MakeAgain);
+        return manifest;
     }
 }

@@ -4,4 +4,5 @@ namespace Esp01.Toolchain.Sdks.EspOpenSdk;
 public sealed class SdkNeedsContainerException()
     : ToolchainException(
         "esp-open-sdk is built in a container of Ubuntu 16.04; newer compilers and Python do not build it, and --sandbox host was given.\n\n"
-        + "Leave --sandbox host out once, or bring a finished toolchain with --import-sdk FILE: that one runs on this machine.");
+        + "Build it once in a container, './build.sh BuildSdk --sdk esp-open-sdk'; it runs on this machine from then on. Where there is no container engine, "
+        + "bring one that another machine has made with --export-sdk: './build.sh BuildSdk --sdk esp-open-sdk --sandbox host --import-sdk FILE'. '--sdk debian' needs neither.");

@@ -8,7 +8,8 @@ public sealed record ToolchainManifest
     /// <summary>Beside the folders of <see cref="ToolchainLayout"/>.</summary>
     public const string FileName = "manifest.json";
 
-    public const int CurrentFormat = 1;
+    /// <summary>2: with the terms of each linked part as a text of its own.</summary>
+    public const int CurrentFormat = 2;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

@@ -117,8 +117,9 @@ public sealed class EspOpenSdkBuilderTests : IDisposable
         var exception = await Assert.ThrowsAsync<SourcesMissingException>(() => world.BuildAsync(withMirror: false));
 
         Assert.Equal(
-            [.. Components.Trees.Select(tree => tree.Source), .. Components.Archives.SelectMany(name => name == "mpc" ? [name, "mpc-1.1.0-git"] : (string[])[name])],
-            exception.Missing.Select(missing => missing.Source.Name));
+            [.. Components.Trees.Select(tree => tree.Source), .. Components.Archives],
+            exception.Missing.Select(missing => missing.Wanted.Name));
+        Assert.Equal(["mpc", "mpc-1.1.0-git"], exception.Missing.Single(missing => missing.Wanted.Name == "mpc").Candidates.Select(candidate => candidate.Source.Name));
         Assert.Contains("--source-mirror", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, world.Sandbox.Opened);
     }
@@ -148,5 +149,22 @@ public sealed class EspOpenSdkBuilderTests : IDisposable
         Assert.Equal((built.Key, built.Folder), (imported.Key, imported.Folder));
         Assert.Equal(built.Key, (await world.BuildAsync()).Key);
         Assert.Equal(1, world.Sandbox.Opened);
+    }
+
+    [Fact]
+    public async Task A_toolchain_with_a_stand_in_has_a_key_of_its_own_and_stays_in_use()
+    {
+        var plain = await world.BuildAsync();
+        using var other = new EspOpenSdkWorld();
+        File.Move(other.ArchiveOf("mpc"), other.ArchiveOf("mpc") + ".away");
+
+        var standIn = await other.BuildAsync();
+        File.Move(other.ArchiveOf("mpc") + ".away", other.ArchiveOf("mpc"));
+        var again = await other.BuildAsync();
+
+        Assert.NotEqual(plain.Manifest!.Key, standIn.Manifest!.Key);
+        Assert.Equal(("mpc-1.1.0-git", "mpc"), standIn.Manifest.Sources.Where(part => part.Wanted == "mpc").Select(part => (part.Name, part.Wanted)).Single());
+        Assert.False(again.IsNew);
+        Assert.Equal(1, other.Sandbox.Opened);
     }
 }
