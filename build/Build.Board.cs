@@ -1,4 +1,5 @@
 using Esp01.CommandLine.Syntax;
+using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Firmware.Images;
 using Esp01.Serial;
@@ -17,17 +18,20 @@ internal sealed partial class Build
             IReadOnlyList<LinkAddress> addresses = Port is { Length: > 0 } ports
                 ? ports.Select(LinkAddress.Parse).ToList()
                 : [LinkAddress.Parse(SerialPorts.ChooseFrom(SerialPorts.List()).Device)];
-            return Faults is null || addresses.All(address => address is VirtualAddress)
+            if (addresses.All(address => address is VirtualAddress))
+                return addresses;
+            var virtualOnly = Faults is not null ? "--faults" : Hardware is not null ? "--hardware" : ChipSize is not null ? "--chip-size" : null;
+            return virtualOnly is null
                 ? addresses
-                : throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, "--faults makes faults of the virtual board only.\n\nLeave it out, or name --port virtual.");
+                : throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"{virtualOnly} is about the virtual board, and --port names another.\n\nLeave it out, or name --port virtual.");
         }
     }
 
     /// <summary>What --flash-size says in bytes; null where it is a word or not given.</summary>
     int? NamedFlashBytes => FlashSize is null ? null : HeaderOptions.SizeOf(FlashSize)?.ToBytes();
 
-    /// <summary>The flash of the board at <c>--port virtual</c>: as --flash-size says, else as large as the variant wants it.</summary>
-    int VirtualFlashBytes => NamedFlashBytes ?? (int)SizeAttribute.TryParse((Variant ?? "FLASH_1M")["FLASH_".Length..])!.Value;
+    /// <summary>The flash chip of the virtual board: as --chip-size says, else as large as the variant wants it.</summary>
+    int VirtualFlashBytes => HeaderOptions.SizeOf(ChipSize)?.ToBytes() ?? (int)SizeAttribute.TryParse((Variant ?? "FLASH_1M")["FLASH_".Length..])!.Value;
 
     /// <summary>One file for each size of chip; delete it for a board fresh from the factory.</summary>
     AbsolutePath VirtualFlashFile => TemporaryDirectory / "virtual-board" / $"flash-{VirtualFlashBytes / Kibi}K.bin";
@@ -40,7 +44,12 @@ internal sealed partial class Build
     /// <summary>What shall go wrong with the virtual board; nothing without --faults.</summary>
     BoardFaults BoardFaultsAsked => Faults is not null && BoardFaults.TryParse(Faults, out var faults, out _) ? faults : BoardFaults.None;
 
-    LinkOpener Links => new(_ => Task.FromResult<ISerialLink>(VirtualBoardLink.Open(VirtualFlashFile, VirtualFlashBytes, BoardFaultsAsked)));
+    /// <summary>What is soldered on the virtual board; the usual board without --hardware.</summary>
+    BoardHardware HardwareAsked => Hardware is not null && BoardHardware.TryParse(Hardware, out var hardware, out _) ? hardware : BoardHardware.Usual;
+
+    LinkOpener Links => new(_ => HardwareAsked.Uart1Port is null
+        ? Task.FromResult<ISerialLink>(VirtualBoardLink.Open(VirtualFlashFile, VirtualFlashBytes, HardwareAsked, BoardFaultsAsked))
+        : throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, "--hardware uart1 opens a port for others while the board runs, and --port virtual is switched off at once.\n\nUse it with VirtualBoard."));
 
     /// <summary>Opens the line to the one board a target works with; who works with several opens each of <see cref="PortAddresses"/>.</summary>
     /// <exception cref="SerialLinkException">The port cannot be opened.</exception>

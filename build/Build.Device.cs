@@ -93,7 +93,7 @@ internal sealed partial class Build
         var addresses = PortAddresses;
         if (addresses.Count > 1 && !several)
             throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"This target works with one board at a time, but --port names {addresses.Count}.\n\nName one.");
-        if (addresses.GroupBy(address => address.Text, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (addresses.GroupBy(address => address.Place, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"--port names {twice.Key} twice.\n\nName each board once.");
         if (addresses is [var only])
         {

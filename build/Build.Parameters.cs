@@ -83,7 +83,7 @@ internal sealed partial class Build
     [Text("DIR"), UsedBy(nameof(Release))]
     string? Previous { get; set; }
 
-    [Parameter("Where the board is: COM3, /dev/ttyUSB0, tcp://HOST:PORT, rfc2217://HOST:PORT or virtual. Several ports are served at the same time.")]
+    [Parameter("Where the board is: COM3, /dev/ttyUSB0, tcp://HOST:PORT, socket://HOST:PORT for the same, rfc2217://HOST:PORT or virtual. Several ports are served at the same time.")]
     [LinkAddress, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl))]
     string[]? Port { get; set; }
 
@@ -95,8 +95,8 @@ internal sealed partial class Build
     [Region, UsedBy(nameof(ReadFlash), nameof(Erase))]
     string? Region { get; set; }
 
-    [Parameter("The size of the board's flash when it must not be detected, and in the image's header, which Flash otherwise sets to the chip's; keep leaves the header's. 2M-c1 and 4M-c1 are divided into programs of 1 MiB.")]
-    [Choice("detect", "keep", "256K", "512K", "1M", "2M", "2M-c1", "4M", "4M-c1", "8M", "16M"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    [Parameter("The size of the board's flash when it must not be detected; keep leaves the size in the image's header, which Flash otherwise sets to the chip's.")]
+    [Choice("detect", "keep", "512K", "1M", "2M", "4M"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash))]
     string? FlashSize { get; set; }
 
     [Parameter("The flash mode in the image's header: auto takes the image's, and DOUT for a chip that starts with nothing else; keep leaves it.")]
@@ -155,6 +155,14 @@ internal sealed partial class Build
     [Parameter("What goes wrong with the virtual board: drop=SHARE, flip=SHARE and delay=SHARE of the bytes, pause=MS, cut=MS for a power cut, seed=NUMBER, joined by commas.")]
     [BoardFaults, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
     string? Faults { get; set; }
+
+    [Parameter("The size of the virtual board's flash chip; as the variant wants it when not given.")]
+    [Choice("512K", "1M", "2M", "4M"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    string? ChipSize { get; set; }
+
+    [Parameter("What is soldered on the virtual board, joined by commas: mac=ADDRESS, crystal=26|40 MHz, flash=winbond|gigadevice|puya, wake for GPIO16 at RST, tout=VOLTS, uart1=TCPPORT for what GPIO2 sends.")]
+    [BoardHardware, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    string? Hardware { get; set; }
 
     [Parameter("The virtual board runs as fast as this machine can instead of in real time.")]
     [Switch, UsedBy(nameof(VirtualBoard))]

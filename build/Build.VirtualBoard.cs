@@ -16,28 +16,32 @@ internal sealed partial class Build
     /// <summary>Runs until Ctrl-C; the flash is saved now and then, and at the end.</summary>
     async Task VirtualBoardAsync(CancellationToken cancellationToken)
     {
-        if (FlashSize is not null && NamedFlashBytes is null)
-            throw new BuildFailure(Esp01.CommandLine.ExitCode.Usage, $"--flash-size {FlashSize} says nothing about a virtual board.\n\nName the size of its flash: 512K, 1M, 2M or 4M.");
         var file = new Esp01.Emulation.Storage.FlashFile(FlashFile ?? VirtualFlashFile);
-        var faults = BoardFaultsAsked;
-        using var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(VirtualFlashBytes), Seed = faults.Seed });
+        var (faults, hardware) = (BoardFaultsAsked, HardwareAsked);
+        using var board = new Esp01Board(hardware.ToOptions(VirtualFlashBytes) with { Seed = faults.Seed, Diagnostics = new BoardDiagnosticOutput() })
+        {
+            AnalogInput = hardware.AnalogInput,
+        };
         file.LoadInto(board.Flash);
         if (faults.PowerCut is { } cut)
             board.CutPowerAt(board.Clock.Now + cut, PowerReturns);
         var output = new BoardActivityOutput();
         board.Started += output.ShowReset;
         board.Restarted += output.ShowRestart;
+        await using var uart1 = hardware.Uart1Port is { } port ? new OutputTcpPort(board.Uart1, new(IPAddress.Loopback, port)) : null;
         await using var running = new RunningBoard(
             board, Turbo ? Pacing.Turbo : Pacing.RealTime, toBoard: faults.ToBoard, fromBoard: faults.FromBoard, activity: output);
         await using var telnet = new Esp01.Emulation.Links.Rfc2217Port(running, LoopbackAt(Rfc2217Port, 2217));
         await using var raw = new RawTcpPort(running, LoopbackAt(TcpPort, 2218));
         await using var pty = OperatingSystem.IsLinux() ? new PtyPort(running) : null;
 
-        Log.Information("A virtual ESP-01 with {Size:l} of flash, kept in {File:l}", VirtualFlashText, file.Path);
+        Log.Information("A virtual ESP-01 with {Size:l} of {Flash:l} flash, kept in {File:l}", VirtualFlashText, board.Options.Flash.Name, file.Path);
         Log.Information("  {Address:l}   rate and reset lines: ./build.sh Flash --port {Address:l}, or esptool", telnet.Address, telnet.Address);
         Log.Information("  {Address:l}    bytes only: ./build.sh Repl --port tcp://{EndPoint:l}", raw.Address, raw.EndPoint.ToString());
         if (pty is not null)
             Log.Information("  {Address:l}                 for terminal programs", pty.Address);
+        if (uart1 is not null)
+            Log.Information("  socket://{EndPoint:l}    what UART1 sends at GPIO2", uart1.EndPoint.ToString());
         Log.Information("Ctrl-C switches it off");
         try
         {

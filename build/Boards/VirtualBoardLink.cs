@@ -3,6 +3,7 @@ using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
 using Esp01.Emulation.Time;
 using Esp01.Serial;
+using Output;
 
 namespace Boards;
 
@@ -40,11 +41,12 @@ internal sealed class VirtualBoardLink : ISerialLink
     public TimeProvider Clock => link.Clock;
 
     /// <param name="flashFile">Its bytes are the flash; none yet means a blank chip.</param>
+    /// <param name="hardware">What is on the board; a port for UART1 is not opened.</param>
     /// <param name="faults">What goes wrong; power that was cut comes back for the next link.</param>
     /// <exception cref="FlashFileException">The file is of another size, or cannot be read.</exception>
-    public static VirtualBoardLink Open(string flashFile, int flashBytes, BoardFaults faults)
+    public static VirtualBoardLink Open(string flashFile, int flashBytes, BoardHardware hardware, BoardFaults faults)
     {
-        var board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(flashBytes), Seed = faults.Seed });
+        var board = new Esp01Board(hardware.ToOptions(flashBytes) with { Seed = faults.Seed, Diagnostics = new BoardDiagnosticOutput() }) { AnalogInput = hardware.AnalogInput };
         try
         {
             var flash = new FlashFile(flashFile);

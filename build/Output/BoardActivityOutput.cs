@@ -1,3 +1,4 @@
+using System.Globalization;
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Serilog;
@@ -22,6 +23,9 @@ internal sealed class BoardActivityOutput : IProgress<BoardActivity>
                 break;
             case ControlLinesChanged changed:
                 Log.Information("DTR {Dtr:l}, RTS {Rts:l}", State(changed.Lines.Dtr), State(changed.Lines.Rts));
+                break;
+            case FellBehind behind:
+                Log.Warning("This machine is too slow for the board in real time: it runs at {Percent:l} of it. Limits of programs that talk to it come too early; let other work wait.", behind.Speed.ToString("0 %", CultureInfo.InvariantCulture));
                 break;
             case BytesToBoard sent:
                 toBoard.Show(sent.Data.Span);

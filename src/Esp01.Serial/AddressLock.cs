@@ -18,7 +18,7 @@ internal sealed class AddressLock : IDisposable
     {
         var folder = Path.Combine(Path.GetTempPath(), $"esp01-pipeline-{Environment.UserName}");
         Directory.CreateDirectory(folder);
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.Text)).AsSpan(0, 12));
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.Place)).AsSpan(0, 12));
         try
         {
             return new AddressLock(new FileStream(

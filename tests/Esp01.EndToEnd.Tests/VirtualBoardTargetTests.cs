@@ -54,6 +54,31 @@ public sealed partial class VirtualBoardTargetTests
         Assert.Contains("erased 7 ", await File.ReadAllTextAsync(file + ".chip", Cancellation), StringComparison.Ordinal);
     }
 
+    // The chip's size is one thing, the size in the image's header another; both are given here.
+    [Fact]
+    public async Task What_is_soldered_on_it_is_what_a_tool_sees()
+    {
+        var (code, output, errors) = await Graph.BuildProcess.RunAsync(
+            "", "DeviceInfo", "--port", "virtual", "--chip-size", "2M", "--flash-size", "1M", "--hardware", "mac=24:0a:c4:01:02:03,flash=puya,crystal=40", "--json");
+        Assert.True(code == 0, errors);
+        Assert.Contains("24:0a:c4:01:02:03", output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Puya", output, StringComparison.Ordinal);
+        Assert.Contains("40", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--hardware", "wake", "--port", "tcp://127.0.0.1:1")]
+    [InlineData("--chip-size", "2M", "--port", "tcp://127.0.0.1:1")]
+    [InlineData("--hardware", "uart1=0", "--port", "virtual")]
+    [InlineData("--hardware", "glue", "--port", "virtual")]
+    public async Task What_cannot_be_soldered_there_is_a_usage_error(params string[] arguments)
+    {
+        const int Usage = 2;
+        var (code, _, errors) = await Graph.BuildProcess.RunAsync("", ["DeviceInfo", .. arguments]);
+        Assert.True(code == Usage, errors);
+        Assert.Contains(arguments[0], errors, StringComparison.Ordinal);
+    }
+
     private static async Task FlashAsync(string address)
     {
         await using var link = await new LinkOpener().OpenAsync(LinkAddress.Parse(address), Cancellation);

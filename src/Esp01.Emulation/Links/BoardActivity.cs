@@ -18,6 +18,10 @@ public sealed record ControlLinesChanged(SimulatedTime At, ControlLines Lines) :
 /// <summary>The client set its rate.</summary>
 public sealed record BaudRateChanged(SimulatedTime At, int BaudRate) : BoardActivity(At);
 
+/// <summary>The host is too slow for a board in real time; told once in a while.</summary>
+/// <param name="Speed">The share of real time that the board ran at over the last seconds.</param>
+public sealed record FellBehind(SimulatedTime At, double Speed) : BoardActivity(At);
+
 /// <summary>A client has connected or gone.</summary>
 /// <param name="Client">Its address.</param>
 public sealed record ClientChanged(SimulatedTime At, string Client, bool IsConnected) : BoardActivity(At);

@@ -145,6 +145,8 @@ public sealed class RunningBoard : IAsyncDisposable
             }
 
             var ahead = _pacing == Pacing.RealTime ? pacer.Ahead : SimulatedTime.Zero;
+            if (_pacing == Pacing.RealTime && pacer.FellBehind(out var speed))
+                _activity?.Report(new FellBehind(_header.Clock.Now, speed));
             if (ahead > Lead)
             {
                 _wake.Wait(ahead.ToTimeSpan());

@@ -8,6 +8,9 @@ namespace Esp01.Emulation.Memory;
 /// <param name="ProgramCounter">The instruction that did it.</param>
 public sealed record BoardDiagnostic(string What, uint Address, uint Offset, uint? Value, uint ProgramCounter)
 {
+    /// <summary>What it means for whoever runs the program, as a sentence.</summary>
+    public string Meaning { get; init; } = "What follows may not be what a real board does.";
+
     public override string ToString() =>
         $"{What} at 0x{Address:x8} (offset 0x{Offset:x})" + (Value is { } value ? $", value 0x{value:x8}" : "") + $", by the instruction at 0x{ProgramCounter:x8}.";
 }

@@ -85,7 +85,8 @@ internal sealed class MaskRom : IRomCode, IDisposable
         }
 
         var name = RomNames.NotModelled.TryGetValue(address, out var known) ? $" {known}" : "";
-        _diagnostics.Report($"Call of the ROM function{name}, which is not modelled and returned 0", address);
+        _diagnostics.Report(
+            $"Call of the ROM function{name}, which is not modelled", address, meaning: "It returned 0; a chip would have done what the program asked for.");
         cpu.Return(0);
     }
 

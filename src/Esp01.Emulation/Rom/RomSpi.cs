@@ -217,7 +217,7 @@ internal sealed class RomSpi(SpiFlash flash, Dport dport)
     {
         if (call.Memory.IsMemory(address) || address is < MemoryLayout.Flash or >= MemoryLayout.Flash + MemoryLayout.FlashLength)
             return call.ReadBytes(address, length);
-        call.Memory.Diagnostics.Report("SPIWrite from the flash window while the flash cache is off, taken as zeros", WriteFunction);
+        call.Memory.Diagnostics.Report("SPIWrite from the flash window while the flash cache is off, taken as zeros", WriteFunction, meaning: "What a chip writes then is not known.");
         return new byte[length];
     }
 

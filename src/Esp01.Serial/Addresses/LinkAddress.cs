@@ -6,10 +6,16 @@ namespace Esp01.Serial;
 public abstract record LinkAddress
 {
     private const string Forms =
-        "Valid addresses: COM3 (Windows), /dev/ttyUSB0 (Linux), /dev/cu.usbserial-10 (macOS), tcp://host:port, rfc2217://host:port, virtual.";
+        "Valid addresses: COM3 (Windows), /dev/ttyUSB0 (Linux), /dev/cu.usbserial-10 (macOS), tcp://host:port (other tools call it socket://), rfc2217://host:port, virtual.";
+
+    /// <summary>What pyserial, and with it esptool, calls plain bytes over TCP.</summary>
+    private const string PySerialTcp = "socket";
 
     /// <summary>The address as the user typed it.</summary>
     public abstract string Text { get; }
+
+    /// <summary>The same for two ways of writing one place.</summary>
+    public virtual string Place => Text;
 
     /// <exception cref="InvalidLinkAddressException">The text is no address.</exception>
     public static LinkAddress Parse(string text)
@@ -30,13 +36,13 @@ public abstract record LinkAddress
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
             throw new InvalidLinkAddressException(text, $"'{text}' is not a network address.\n\n{Forms}");
-        if (uri.Scheme is not ("tcp" or "rfc2217"))
+        if (uri.Scheme is not ("tcp" or PySerialTcp or "rfc2217"))
             throw new InvalidLinkAddressException(text, $"'{uri.Scheme}://' is not a kind of serial link in '{text}'.\n\n{Forms}");
         if (uri.Port is <= 0 or > 65535)
             throw new InvalidLinkAddressException(text, $"'{text}' names no TCP port.\n\nWrite it as {uri.Scheme}://{uri.Host}:PORT.");
         if (uri.PathAndQuery is not ("" or "/") || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
             throw new InvalidLinkAddressException(text, $"'{text}' has more than a host and a port.\n\nWrite it as {uri.Scheme}://{uri.Host}:{uri.Port.ToString(CultureInfo.InvariantCulture)}.");
-        return uri.Scheme == "tcp" ? new TcpAddress(text, uri.IdnHost, uri.Port) : new Rfc2217Address(text, uri.IdnHost, uri.Port);
+        return uri.Scheme is "tcp" or PySerialTcp ? new TcpAddress(text, uri.IdnHost, uri.Port) : new Rfc2217Address(text, uri.IdnHost, uri.Port);
     }
 
     private static bool IsWindowsPort(string text) =>
