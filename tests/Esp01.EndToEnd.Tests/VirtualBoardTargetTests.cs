@@ -74,9 +74,9 @@ public sealed partial class VirtualBoardTargetTests
     public async Task What_cannot_be_soldered_there_is_a_usage_error(params string[] arguments)
     {
         const int Usage = 2;
-        var (code, _, errors) = await Graph.BuildProcess.RunAsync("", ["DeviceInfo", .. arguments]);
+        var (code, output, errors) = await Graph.BuildProcess.RunAsync("", ["DeviceInfo", .. arguments]);
         Assert.True(code == Usage, errors);
-        Assert.Contains(arguments[0], errors, StringComparison.Ordinal);
+        Assert.Contains(arguments[0], output + errors, StringComparison.Ordinal);
     }
 
     private static async Task FlashAsync(string address)
