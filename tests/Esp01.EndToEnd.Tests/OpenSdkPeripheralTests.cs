@@ -1,3 +1,4 @@
+using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 
 namespace Esp01.EndToEnd.Tests;
@@ -68,6 +69,37 @@ public sealed class OpenSdkPeripheralTests
         Assert.InRange((rises[^1] - rises[1]) / (double)(rises.Count - 2), 9_900, 10_100);
         var high = edges.Zip(edges.Skip(1)).Where(pair => pair.First.Level && !pair.Second.Level).Select(pair => pair.Second.Microseconds - pair.First.Microseconds);
         Assert.InRange(high.Skip(1).Average(), 2_400, 2_600);
+    }
+
+    // MicroPython loads FRC1 anew in the handler of its interrupt: what that takes is lost in each of two interrupts a period, the
+    // same at every frequency. And it counts whole microseconds: a 1023th of 1000 us is none of them (ports/esp8266/esppwm.c).
+    [Fact]
+    public async Task The_time_that_its_interrupts_take_makes_the_periods_of_a_pulse_longer()
+    {
+        await using var board = await OpenSdkBoard.StartAsync();
+        var rises = new List<long>();
+        board.Board.PinChanged += (pin, drive) =>
+        {
+            if (pin == 2 && drive == PinDrive.High)
+                rises.Add(board.Board.Clock.Now.Microseconds);
+        };
+        var lost = new List<double>();
+        foreach (var frequency in new[] { 1000, 500 })
+        {
+            rises.Clear();
+            await board.RunAsync($"from machine import Pin, PWM\nimport time\nw = PWM(Pin(2), freq={frequency}, duty=512)\ntime.sleep_ms(100)\nw.deinit()");
+            lost.Add(((rises[^1] - rises[2]) / (double)(rises.Count - 3)) - (1_000_000 / frequency));
+        }
+
+        Assert.All(lost, time => Assert.InRange(time, 2, 10));
+        Assert.Equal(lost[0], lost[1], tolerance: 1);
+        foreach (var (duty, pulses) in new[] { (1, false), (2, true) })
+        {
+            await board.RunAsync("from machine import Pin\nPin(2, Pin.OUT, value=0)");
+            rises.Clear();
+            await board.RunAsync($"from machine import Pin, PWM\nimport time\nw = PWM(Pin(2), freq=1000, duty={duty})\ntime.sleep_ms(20)\nw.deinit()");
+            Assert.Equal(pulses, rises.Count > 10);
+        }
     }
 
     [Theory]
