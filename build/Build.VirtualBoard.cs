@@ -3,7 +3,6 @@ using System.Net;
 using Esp01.CommandLine.Syntax;
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
-using Esp01.Emulation.Storage;
 using Esp01.Emulation.Time;
 using Serilog;
 

@@ -3,7 +3,6 @@ using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
 using Esp01.Emulation.Time;
 using Esp01.Serial;
-using Output;
 
 namespace Boards;
 

@@ -77,7 +77,7 @@ public sealed class HostSocketsTests : IDisposable
     }
 
     [Fact]
-    public void A_flood_goes_through_no_faster_than_the_station_takes_it_and_every_byte_is_right()
+    public async Task A_flood_goes_through_no_faster_than_the_station_takes_it_and_every_byte_is_right()
     {
         using var listener = Listen(out var host);
         var peer = new Peer(_station, AddressOf("service", host));
@@ -100,7 +100,7 @@ public sealed class HostSocketsTests : IDisposable
             peer.Acknowledge((uint)segments.Sum(segment => segment.Payload.Length) + (hasEnded ? 1u : 0));
         }
 
-        Assert.True(sending.Wait(5000, TestContext.Current.CancellationToken));
+        await sending.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         Assert.Equal(content, got);
     }
 
