@@ -124,6 +124,10 @@ internal sealed partial class Build
     [Text("NAME"), UsedBy(nameof(Test))]
     string[]? Tests { get; set; }
 
+    [Parameter("Leaves out what needs an engine, other tools or minutes: what is left takes less than two.")]
+    [Switch, UsedBy(nameof(Test))]
+    bool Quick { get; set; }
+
     [Parameter("The benchmarks to run, by the beginning of their names: emulation, build-help. All when not given.")]
     [Text("NAME"), UsedBy(nameof(Benchmark))]
     string[]? Benchmarks { get; set; }

@@ -17,9 +17,16 @@ internal sealed partial class Build
 
     async Task TestAsync(CancellationToken cancellationToken)
     {
-        var projects = TestProject.Choose(TestProject.FindAll(RootDirectory), Tests ?? []);
+        var selection = TestSelection.Make(TestProject.FindAll(RootDirectory), Tests ?? [], Quick);
+        var times = new TestTimes(RootDirectory / ".nuke" / "cache" / "test-times.json");
+        var searchPath = Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
+        var missing = Referee.ReadAll(RootDirectory / "tests" / "referees.tsv").Where(referee => !referee.IsHere(searchPath)).ToList();
+        foreach (var line in TestOutput.DescribeStart(times.LastOf(selection.Name), missing))
+            Log.Information("{Line:l}", line);
         var run = new TestRun(RootDirectory, RootDirectory / "output" / "tests", TimeProvider.System);
-        testTotals = await run.ExecuteAsync(projects, Lines<TestProgress>(TestOutput.Describe), line => Log.Verbose("{Line:l}", line), cancellationToken);
+        var started = TimeProvider.System.GetTimestamp();
+        testTotals = await run.ExecuteAsync(selection, Lines<TestProgress>(TestOutput.Describe), line => Log.Verbose("{Line:l}", line), cancellationToken);
+        times.Remember(selection.Name, TimeProvider.System.GetElapsedTime(started));
         Summary(("Result", testTotals.ToString()));
         if (testTotals.Failed > 0)
             throw new BuildFailure(Esp01.CommandLine.ExitCode.Failed, string.Create(CultureInfo.InvariantCulture, $"{testTotals.Failed} test{(testTotals.Failed == 1 ? "" : "s")} failed; reports are in output/tests/."));

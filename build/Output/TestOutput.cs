@@ -16,6 +16,18 @@ internal static class TestOutput
         _ => null,
     };
 
+    /// <summary>What a person wants to know before waiting: how long, and whether all witnesses are here.</summary>
+    public static IEnumerable<string> DescribeStart(TimeSpan? last, IReadOnlyList<Referee> missing)
+    {
+        yield return last is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $"Last time this took {(int)time.TotalMinutes} min {time.Seconds:00} s, compiling included.")
+            : "This was never run to its end here, so nobody knows how long it takes.";
+        if (missing.Count == 0)
+            yield break;
+        yield return $"Missing, so that their tests are skipped: {string.Join(", ", missing.Select(referee => $"{referee.Packages[0]} ({referee.Judges})"))}.";
+        yield return "All of them, on Debian or Ubuntu: sudo tests/referees.sh";
+    }
+
     /// <summary>A table by assembly, each skipped test with its reason, each failed one with its message, and the count as the last line.</summary>
     public static void WriteSummary(TestTotals totals)
     {

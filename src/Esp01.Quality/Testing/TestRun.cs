@@ -20,7 +20,7 @@ public sealed class TestRun(string repository, string reports, TimeProvider time
     /// <exception cref="TestBuildException">The solution does not compile.</exception>
     /// <exception cref="OperationCanceledException">The running assembly has been ended.</exception>
     public async Task<TestTotals> ExecuteAsync(
-        IReadOnlyList<TestProject> projects,
+        TestSelection selection,
         IProgress<TestProgress> progress,
         Action<string> onLine,
         CancellationToken cancellationToken)
@@ -33,10 +33,10 @@ public sealed class TestRun(string repository, string reports, TimeProvider time
         Directory.CreateDirectory(reports);
 
         var finished = new List<TestReport>();
-        foreach (var project in projects)
+        foreach (var project in selection.Projects)
         {
-            progress.Report(new TestAssemblyStarted(project.Name, finished.Count + 1, projects.Count));
-            finished.Add(await RunAsync(project, onLine, cancellationToken));
+            progress.Report(new TestAssemblyStarted(project.Name, finished.Count + 1, selection.Projects.Count));
+            finished.Add(await RunAsync(project, selection.Arguments, onLine, cancellationToken));
             progress.Report(new TestAssemblyFinished(finished[^1]));
         }
 
@@ -61,7 +61,7 @@ public sealed class TestRun(string repository, string reports, TimeProvider time
             throw new TestBuildException(lines.Distinct().TakeLast(LinesOfABuild).ToList());
     }
 
-    private async Task<TestReport> RunAsync(TestProject project, Action<string> onLine, CancellationToken cancellationToken)
+    private async Task<TestReport> RunAsync(TestProject project, IReadOnlyList<string> arguments, Action<string> onLine, CancellationToken cancellationToken)
     {
         var report = Path.Combine(reports, $"{project.Name}.xml");
         var junit = Path.Combine(reports, $"{project.Name}.junit.xml");
@@ -74,7 +74,7 @@ public sealed class TestRun(string repository, string reports, TimeProvider time
         {
             var exitCode = await ToolProcess.RunAsync(
                 Dotnet,
-                [project.Assembly, "-noLogo", "-noColor", "-xml", report, "-jUnit", junit, "-trx", trx],
+                [project.Assembly, "-noLogo", "-noColor", "-xml", report, "-jUnit", junit, "-trx", trx, .. arguments],
                 repository,
                 line =>
                 {

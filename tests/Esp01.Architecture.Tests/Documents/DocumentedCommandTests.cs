@@ -41,7 +41,7 @@ public sealed class DocumentedCommandTests
     public void What_a_workflow_is_said_to_run_is_in_it()
     {
         var scripts = Repository.Files.Where(file => file == ".ci/run" || file.StartsWith(".github/", StringComparison.Ordinal)).Select(file => File.ReadAllText(Repository.At(file))).ToList();
-        var promised = Known.Where(row => row.Value.StartsWith("the workflow", StringComparison.Ordinal) && !row.Value.EndsWith("with Test", StringComparison.Ordinal)).Select(row => row.Key).ToList();
+        var promised = Known.Where(row => row.Value.StartsWith("the workflow", StringComparison.Ordinal) && (row.Value.EndsWith("runs it", StringComparison.Ordinal) || row.Value.EndsWith("run it", StringComparison.Ordinal))).Select(row => row.Key).ToList();
         Assert.NotEmpty(promised);
         Assert.All(promised, command => Assert.Contains(scripts, script => script.Contains(command, StringComparison.Ordinal)));
     }

@@ -18,7 +18,10 @@ internal static class BuildProcess
     }
 
     /// <returns>Exit code, standard output and standard error.</returns>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(string input, params string[] arguments)
+    public static Task<(int Code, string Output, string Errors)> RunAsync(string input, params string[] arguments) => RunInAsync(Checkout.Root, input, arguments);
+
+    /// <param name="folder">What relative paths of the command line are relative to.</param>
+    public static async Task<(int Code, string Output, string Errors)> RunInAsync(string folder, string input, params string[] arguments)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
@@ -27,7 +30,7 @@ internal static class BuildProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Checkout.Root,
+            WorkingDirectory = folder,
         })!;
         try
         {

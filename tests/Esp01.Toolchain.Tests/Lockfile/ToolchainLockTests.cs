@@ -33,8 +33,10 @@ public class ToolchainLockTests
     [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "svn" } ] }""", "sources[a].kind", "'svn' is neither 'git' nor 'tarball'")]
     [InlineData("""{ "version": 1, "sources": [ { "kind": "git" } ] }""", "sources[0].name", "is missing")]
     [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "git", "uri": "git@github.com:a/b", "licence": "MIT", "commit": "x" } ] }""", "sources[a].uri", "'git@github.com:a/b' is not a URI that begins with https:")]
+    [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "git", "uri": "git://x/y", "licence": "MIT", "commit": "x" } ] }""", "sources[a].uri", "'git://x/y' is not a URI that begins with https:")]
     [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "git", "uri": "https://x/y", "licence": "MIT", "commit": "v1.25.0" } ] }""", "sources[a].commit", "'v1.25.0' is not 40 lower-case hexadecimal digits")]
     [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "tarball", "uri": "https://x/y", "licence": "MIT", "sha256": "00", "size": 1 } ] }""", "sources[a].sha256", "'00' is not 64 lower-case hexadecimal digits")]
+    [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "tarball", "uri": "https://x/y", "licence": "MIT", "sha256": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "size": 1 } ] }""", "sources[a].sha256", "'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' is not 64 lower-case hexadecimal digits")]
     [InlineData("""{ "version": 1, "sources": [ { "name": "a", "kind": "git", "uri": "https://x/y", "licence": "MIT", "comit": "00" } ] }""", "sources[a].comit", "is not known here; known are name, kind, uri, licence, version, supplier, commit, tag, committedAt, paths, except, submodules, alternates")]
     public void A_mistake_is_named_with_its_place(string json, string where, string reason)
     {
