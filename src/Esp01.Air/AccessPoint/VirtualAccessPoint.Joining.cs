@@ -72,13 +72,25 @@ public sealed partial class VirtualAccessPoint
             _stations.Remove(known.AssociationId);
         }
 
-        var free = Enumerable.Range(1, MostStations).FirstOrDefault(id => !_stations.ContainsKey(id));
-        if (free == 0)
+        if (_stations.Count >= MostStations && !ForgetOneOnTheWay())
             return Status.TooManyStations;
+        var free = Enumerable.Range(1, MostStations).First(id => !_stations.ContainsKey(id));
         var station = new StationState(sender, free);
         station.Duplicates.IsDuplicate(header);
         _stations.Add(free, station);
         return Status.Success;
+    }
+
+    /// <summary>Whoever began and never went on must not keep others out.</summary>
+    private bool ForgetOneOnTheWay()
+    {
+        foreach (var station in _stations.Values)
+        {
+            if (!station.IsAssociated)
+                return _stations.Remove(station.AssociationId);
+        }
+
+        return false;
     }
 
     private void OnAssociation(LinkAddress sender, FrameHeader header, ReadOnlySpan<byte> body)

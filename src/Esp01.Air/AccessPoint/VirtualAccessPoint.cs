@@ -12,7 +12,9 @@ namespace Esp01.Air.AccessPoint;
 public sealed partial class VirtualAccessPoint
 {
     private const int GroupKeyLength = 16;
-    private const int MostStations = 2007;
+
+    /// <summary>Associated or on the way there; a real one of this kind has room for about as many.</summary>
+    private const int MostStations = 250;
 
     private readonly RadioMedium _medium;
     private readonly SoftRadio _radio;
@@ -52,6 +54,12 @@ public sealed partial class VirtualAccessPoint
 
     /// <summary>Those that are associated and, with WPA2, have their keys.</summary>
     public IReadOnlyCollection<LinkAddress> Stations => [.. _stations.Values.Where(station => station.IsOpen).Select(station => station.Address)];
+
+    /// <summary>How many stations it knows, joined or on the way.</summary>
+    internal int Remembered => _stations.Count;
+
+    /// <summary>How many frames wait for the air.</summary>
+    internal int Backlog => _radio.Backlog;
 
     /// <summary>Whether it has power. Without, it forgets its stations; they do not learn it.</summary>
     public bool IsOn
@@ -128,8 +136,11 @@ public sealed partial class VirtualAccessPoint
     private void Tell(AccessPointEventKind kind, LinkAddress station, ReasonCode? reason = null) =>
         Happened?.Invoke(new(_medium.Clock.Now, kind, station, reason));
 
-    private void SendManagement(ManagementType type, LinkAddress receiver, ReadOnlySpan<byte> body) =>
-        _radio.Send(FrameBuilder.Management(type, receiver, Options.Address, Options.Address, _sequence.Next(), body), RadioRate.Mbps1);
+    private void SendManagement(ManagementType type, LinkAddress receiver, ReadOnlySpan<byte> body)
+    {
+        var frame = FrameBuilder.Management(type, receiver, Options.Address, Options.Address, _sequence.Next(), body);
+        _radio.Send(frame, RadioRate.Mbps1, attempts: Find(receiver) is null ? SoftRadio.FewAttempts : SoftRadio.MostAttempts);
+    }
 
     private byte[] RandomBytes(int count)
     {

@@ -25,14 +25,22 @@ public sealed class BoardGroup
 
     public IReadOnlyList<Esp01Board> Boards => _boards;
 
-    /// <summary>Takes a board in. One that starts later than the others has its own clock moved to the group's.</summary>
+    /// <summary>Takes a board in. Where the others have run already it is held in reset until their time, and starts then.</summary>
+    /// <exception cref="InvalidOperationException">The board is ahead of the group.</exception>
     public IPinHeader Add(Esp01Board board)
     {
-        if (board.Clock.Now > Clock.Now && _boards.Count > 0)
+        if (_boards.Count == 0)
+            Clock.AdvanceTo(board.Clock.Now);
+        if (board.Clock.Now > Clock.Now)
             throw new InvalidOperationException($"The board is ahead of the group: {board.Clock.Now} against {Clock.Now}. Add it before it runs.");
-        Clock.AdvanceTo(board.Clock.Now);
+        if (board.Clock.Now < Clock.Now)
+        {
+            board.DriveReset(low: true);
+            board.RunUntil(Clock.Now);
+            board.DriveReset(low: false);
+        }
+
         _boards.Add(board);
-        board.RunUntil(Clock.Now);
         return HeaderOf(board);
     }
 

@@ -9,7 +9,13 @@ namespace Esp01.Air.Medium;
 /// </summary>
 internal sealed class SoftRadio : IRadio
 {
-    private const int MostAttempts = 14;
+    /// <summary>How often a frame is sent to a station that will be there again when its receiver has room.</summary>
+    public const int MostAttempts = 14;
+
+    /// <summary>How often a frame is sent to somebody who may be gone.</summary>
+    public const int FewAttempts = 3;
+
+    private const int MostWaiting = 512;
     private const int SmallestWindow = 15;
     private const int LargestWindow = 1023;
     private const byte Retry = 8;
@@ -49,11 +55,18 @@ internal sealed class SoftRadio : IRadio
         return isForMe;
     }
 
+    /// <summary>Sends a frame once those before it are done. Where too many wait already it is lost.</summary>
     /// <param name="rate">Of the first attempt.</param>
     /// <param name="done">Whether it was acknowledged in the end; true for a group.</param>
-    public void Send(byte[] frame, RadioRate rate, Action<bool>? done = null)
+    public void Send(byte[] frame, RadioRate rate, Action<bool>? done = null, int attempts = MostAttempts)
     {
-        _queue.Enqueue(new(frame, rate, done));
+        if (_queue.Count >= MostWaiting)
+        {
+            done?.Invoke(false);
+            return;
+        }
+
+        _queue.Enqueue(new(frame, rate, done, attempts));
         SendNext();
     }
 
@@ -81,7 +94,7 @@ internal sealed class SoftRadio : IRadio
     private void OnEnded(Waiting waiting, int attempt, bool isAcknowledged)
     {
         var isForAll = new FrameHeader(waiting.Frame).IsGroup;
-        if (isAcknowledged || isForAll || attempt + 1 >= MostAttempts || !IsListening)
+        if (isAcknowledged || isForAll || attempt + 1 >= waiting.Attempts || !IsListening)
         {
             End(waiting, isAcknowledged || isForAll);
             return;
@@ -111,5 +124,5 @@ internal sealed class SoftRadio : IRadio
         return wanted;
     }
 
-    private sealed record Waiting(byte[] Frame, RadioRate Rate, Action<bool>? Done);
+    private sealed record Waiting(byte[] Frame, RadioRate Rate, Action<bool>? Done, int Attempts);
 }

@@ -51,5 +51,5 @@ internal sealed class FrameCipher(KeyTable keys, BoardDiagnostics diagnostics)
     private static ReadOnlySpan<byte> TemporalKey(KeyEntry key) => key.Material.AsSpan(0, TemporalKeyLength);
 
     private static ReadOnlySpan<byte> MichaelKey(KeyEntry key, bool isSender) =>
-        key.Material.AsSpan(TemporalKeyLength + (isSender ? 0 : Michael.CodeLength), Michael.CodeLength);
+        key.Material.AsSpan(TemporalKeyLength + (isSender ? Michael.CodeLength : 0), Michael.CodeLength);
 }

@@ -1,17 +1,19 @@
 using Esp01.Air.AccessPoint;
 using Esp01.Air.Medium;
+using Esp01.Emulation.Time;
 using Esp01.Network;
 
 namespace Esp01.Air.Tests.Boards;
 
-/// <summary>A board with the vendor's image as a station, and an access point that gives addresses.</summary>
+/// <summary>A board with the vendor's image as a station, and an access point with a network behind it.</summary>
 internal sealed class StationRig : IAsyncDisposable
 {
     private StationRig(AirBoard board, RadioMedium medium, AccessPointOptions options)
     {
         (Board, Medium) = (board, medium);
         var cable = new EthernetCable();
-        Network = new(cable.Right);
+        Wire = new(cable.Right);
+        Network = new(Wire, new BoardTimeProvider(board.Board.Clock));
         Point = new(medium, options, cable.Left);
         Point.Happened += Events.Add;
     }
@@ -22,7 +24,9 @@ internal sealed class StationRig : IAsyncDisposable
 
     public VirtualAccessPoint Point { get; }
 
-    public AddressGiver Network { get; }
+    public WireTap Wire { get; }
+
+    public Gateway Network { get; }
 
     public List<AccessPointEvent> Events { get; } = [];
 
@@ -47,7 +51,11 @@ internal sealed class StationRig : IAsyncDisposable
     /// <summary>Waits, in board time, until a condition holds.</summary>
     public Task<string> WaitAsync(string condition, int seconds) => Board.RunAsync(WaitFor(condition, seconds));
 
-    public ValueTask DisposeAsync() => Board.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Network.Dispose();
+        return Board.DisposeAsync();
+    }
 
     private static string WaitFor(string condition, int seconds) => $$"""
         t = time.ticks_ms()

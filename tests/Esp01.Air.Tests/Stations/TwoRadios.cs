@@ -43,6 +43,15 @@ internal sealed class TwoRadios
 
     public void SendToStation(LinkAddress to, int number) => _pointCable.Right.Send(Ethernet(to, Point.Options.Address, number));
 
+    /// <summary>A question for a name, as the station sends it to a server behind the access point.</summary>
+    public void AskForName()
+    {
+        byte[] question = [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 3, .. "api"u8, 10, .. "thingspeak"u8, 3, .. "com"u8, 0, 0, 1, 0, 1];
+        byte[] ip = [0x45, 0, 0, (byte)(28 + question.Length), 0, 0, 0, 0, 64, 17, 0, 0, 10, 53, 0, 2, 10, 53, 0, 1];
+        byte[] udp = [0xc0, 0, 0, 53, 0, (byte)(8 + question.Length), 0, 0];
+        _stationCable.Right.Send((byte[])[.. Point.Options.Address.ToArray(), .. Station.Options.Address.ToArray(), 8, 0, .. ip, .. udp, .. question]);
+    }
+
     public static byte[] Ethernet(LinkAddress to, LinkAddress from, int number) => [.. to.ToArray(), .. from.ToArray(), 8, 0, (byte)number, (byte)(number >> 8), .. new byte[50]];
 
     public static int NumberOf(byte[] ethernet) => ethernet[14] | (ethernet[15] << 8);

@@ -84,7 +84,7 @@ public sealed class TransmitTests
         Convert.FromHexString("FFFFFFFFFFFF").CopyTo(_frame, 4);
         rig.Send(Queue, _frame, plcp1: 0x84 << 16);
         var sent = rig.Sent[0].Bytes.ToArray();
-        Assert.True(Tkip.TryDecrypt(sent, key.AsSpan(0, 16), key.AsSpan(16, 8)));
+        Assert.True(Tkip.TryDecrypt(sent, key.AsSpan(0, 16), key.AsSpan(24, 8)));
     }
 
     [Fact]
