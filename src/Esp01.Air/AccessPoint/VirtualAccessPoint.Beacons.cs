@@ -14,10 +14,18 @@ public sealed partial class VirtualAccessPoint
     private static readonly SimulatedTime BeaconInterval = SimulatedTime.FromMicroseconds(BeaconUnits * 1024);
 
     private readonly Alarm _beacon;
+    private SimulatedTime _startedAt;
     private int _beaconsToDtim;
 
     /// <summary>A network with an access point, short preambles and short slots; with WPA2, private.</summary>
     private ushort Capabilities => (ushort)(0x0421 | (_master is null ? 0 : 0x0010));
+
+    /// <summary>Beacons leave at multiples of their interval by the access point's own time: sleeping stations count on it.</summary>
+    private void StartBeacons()
+    {
+        _startedAt = _medium.Clock.Now;
+        _beacon.SetAfter(BeaconInterval);
+    }
 
     private void OnBeacon()
     {
@@ -33,7 +41,7 @@ public sealed partial class VirtualAccessPoint
     private byte[] Describe(byte[] name, byte[] trafficMap)
     {
         var start = new byte[12];
-        BinaryPrimitives.WriteInt64LittleEndian(start, _medium.Clock.Now.Microseconds);
+        BinaryPrimitives.WriteInt64LittleEndian(start, (_medium.Clock.Now - _startedAt).Microseconds);
         BinaryPrimitives.WriteUInt16LittleEndian(start.AsSpan(8), BeaconUnits);
         BinaryPrimitives.WriteUInt16LittleEndian(start.AsSpan(10), Capabilities);
         return

@@ -44,7 +44,7 @@ public sealed partial class VirtualAccessPoint
         _beacon = medium.Clock.CreateAlarm("beacon", OnBeacon);
         medium.Join(_radio);
         wire.Received = OnEthernet;
-        _beacon.SetAfter(BeaconInterval);
+        StartBeacons();
     }
 
     public AccessPointOptions Options { get; }
@@ -72,7 +72,7 @@ public sealed partial class VirtualAccessPoint
             _radio.IsListening = value;
             if (value)
             {
-                _beacon.SetAfter(BeaconInterval);
+                StartBeacons();
                 return;
             }
 

@@ -34,6 +34,19 @@ public sealed class PowerSavingTests
     }
 
     [Fact]
+    public void Beacons_come_at_multiples_of_their_interval_by_the_access_points_own_time()
+    {
+        _point.IsOn = false;
+        _clock.PassMilliseconds(77);
+        _point.IsOn = true;
+        _received.Clear();
+        _clock.PassMilliseconds(1100);
+        Assert.Equal(
+            Enumerable.Range(1, 10).Select(number => number * 102_400L),
+            _received.Where(IsBeacon).Select(beacon => System.Buffers.Binary.BinaryPrimitives.ReadInt64LittleEndian(beacon.AsSpan(24))));
+    }
+
+    [Fact]
     public void Frames_for_a_sleeper_wait_until_it_wakes()
     {
         SendData(NullData, Sleeps);
