@@ -22,6 +22,9 @@ void spi_flash_detect(void);
 void timers_start(void);
 void watchdog_start(void);
 
+/* Silences the radio, which may still be on from before a restart, and takes its interrupt. */
+void radio_prepare(void);
+
 /* The address in the chip's fuses, as a station's. */
 void factory_mac(uint8 mac[6]);
 

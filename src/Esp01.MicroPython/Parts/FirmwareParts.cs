@@ -75,7 +75,8 @@ internal static partial class FirmwareParts
     [GeneratedRegex(@"/lib/berkeley-db-1\.xx/")]
     private static partial Regex BerkeleyDb();
 
-    [GeneratedRegex(@"\bliblwip\w*\.a")]
+    /// <summary>A library of its own, or in the open SDK one of those that the linker script puts into flash as a whole.</summary>
+    [GeneratedRegex(@"\bliblwip\w*\.a|\blibnet80211\.a[(:]lwip-")]
     private static partial Regex Lwip();
 
     [GeneratedRegex(@"\blib(main|net80211|phy|pp|wpa|espnow|crypto|smartconfig|ssl|wps|json|upgrade)\.a")]

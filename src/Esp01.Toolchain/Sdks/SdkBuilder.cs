@@ -8,16 +8,16 @@ namespace Esp01.Toolchain.Sdks;
 
 /// <summary>Makes the sysroot of any flavour, or takes it from the cache.</summary>
 /// <param name="openSdkFolder">src/OpenSdk of this repository.</param>
-/// <param name="lockFile">Pins of the vendor's parts.</param>
+/// <param name="lockFile">Pins of the parts that are not this repository's.</param>
 /// <param name="sources">Fetches them.</param>
 /// <param name="cache">Keeps sysroots.</param>
 /// <param name="espOpenSdk">What may be chosen about the flavour esp-open-sdk.</param>
 public sealed class SdkBuilder(string openSdkFolder, ToolchainLock lockFile, SourceStore sources, FolderCache cache, EspOpenSdkSettings espOpenSdk)
 {
-    /// <summary>What a flavour is made from; nothing where that is this repository itself.</summary>
+    /// <summary>What a flavour is made from, beside this repository itself.</summary>
     public IEnumerable<LockedSource> SourcesOf(SdkFlavour flavour) => flavour switch
     {
-        SdkFlavour.Open => [],
+        SdkFlavour.Open => OpenSdkBuilder.SourceNames.Select(lockFile.Find),
         SdkFlavour.Debian => DebianSdkBuilder.SourceNames.Select(lockFile.Find),
         _ => new EspOpenSdkRecipe(lockFile, espOpenSdk.WithDebugger) is var recipe ? recipe.Trees.Concat(recipe.Archives) : [],
     };
@@ -32,7 +32,7 @@ public sealed class SdkBuilder(string openSdkFolder, ToolchainLock lockFile, Sou
         SdkFlavour flavour, BuildEnvironment environment, IProgress<SourceProgress>? sourceProgress, IProgress<BuildProgress>? progress, CancellationToken cancellationToken) =>
         flavour switch
         {
-            SdkFlavour.Open => new OpenSdkBuilder(openSdkFolder, cache).BuildAsync(environment, progress, cancellationToken),
+            SdkFlavour.Open => new OpenSdkBuilder(openSdkFolder, lockFile, sources, cache).BuildAsync(environment, sourceProgress, progress, cancellationToken),
             SdkFlavour.Debian => new DebianSdkBuilder(lockFile, sources, cache).BuildAsync(environment, sourceProgress, progress, cancellationToken),
             _ => new EspOpenSdkBuilder(lockFile, sources, cache, espOpenSdk).BuildAsync(environment, sourceProgress, progress, cancellationToken),
         };

@@ -9,6 +9,6 @@ public enum SdkFlavour
     /// <summary>The distribution's cross compiler and the vendor SDK.</summary>
     Debian,
 
-    /// <summary>The distribution's cross compiler and this repository's src/OpenSdk: no vendor binary, no radio.</summary>
+    /// <summary>The distribution's cross compiler and this repository's src/OpenSdk with the distribution's lwIP: no vendor binary; the radio works on the virtual board only.</summary>
     Open,
 }

@@ -7,7 +7,7 @@ namespace Esp01.Toolchain.Sdks;
 /// <param name="Flavour">Which SDK it is.</param>
 /// <param name="Folder">On this machine; copied into each build.</param>
 /// <param name="Key">Names its content.</param>
-/// <param name="Sources">What it was made from; empty where that is this repository itself.</param>
+/// <param name="Sources">What it was made from, beside this repository itself.</param>
 /// <param name="IsNew">Whether this run made it, and not an earlier one.</param>
 public sealed record SdkSysroot(SdkFlavour Flavour, string Folder, string Key, IReadOnlyList<UsedSource> Sources, bool IsNew)
 {

@@ -39,6 +39,7 @@ static void __attribute__((noinline)) ICACHE_FLASH_ATTR start_system(void) {
     spi_flash_detect();
     timers_start();
     watchdog_start();
+    radio_prepare();
     interrupts_restore(0x20);
 
     user_init();

@@ -1,20 +1,14 @@
-/* IPv4 addresses, in network byte order. */
+/* IPv4 addresses, in network byte order, as lwIP has them. */
 #ifndef OPEN_SDK_IP_ADDR_H
 #define OPEN_SDK_IP_ADDR_H
 
 #include "c_types.h"
-
-typedef struct ip_addr {
-    uint32 addr;
-} ip_addr_t;
+#include "lwip/ip_addr.h"
 
 struct ip_info {
-    struct ip_addr ip;
-    struct ip_addr netmask;
-    struct ip_addr gw;
+    ip4_addr_t ip;
+    ip4_addr_t netmask;
+    ip4_addr_t gw;
 };
-
-#define IPADDR_ANY ((uint32)0)
-#define IPADDR_NONE ((uint32)0xffffffff)
 
 #endif

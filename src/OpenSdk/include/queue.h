@@ -16,4 +16,29 @@
 #define STAILQ_FIRST(head) ((head)->stqh_first)
 #define STAILQ_NEXT(element, field) ((element)->field.stqe_next)
 
+#define STAILQ_EMPTY(head) ((head)->stqh_first == NULL)
+
+#define STAILQ_INIT(head) \
+    do { \
+        (head)->stqh_first = NULL; \
+        (head)->stqh_last = &(head)->stqh_first; \
+    } while (0)
+
+#define STAILQ_INSERT_TAIL(head, element, field) \
+    do { \
+        (element)->field.stqe_next = NULL; \
+        *(head)->stqh_last = (element); \
+        (head)->stqh_last = &(element)->field.stqe_next; \
+    } while (0)
+
+#define STAILQ_REMOVE_HEAD(head, field) \
+    do { \
+        if (((head)->stqh_first = (head)->stqh_first->field.stqe_next) == NULL) { \
+            (head)->stqh_last = &(head)->stqh_first; \
+        } \
+    } while (0)
+
+#define STAILQ_FOREACH(element, head, field) \
+    for ((element) = (head)->stqh_first; (element); (element) = (element)->field.stqe_next)
+
 #endif

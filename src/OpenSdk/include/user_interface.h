@@ -3,11 +3,7 @@
 #define OPEN_SDK_USER_INTERFACE_H
 
 #include "os_type.h"
-#ifdef LWIP_OPEN_SRC
-#include "lwip/ip_addr.h"
-#else
 #include "ip_addr.h"
-#endif
 #include "gpio.h"
 #include "queue.h"
 #include "spi_flash.h"
@@ -142,7 +138,7 @@ struct softap_config {
 struct station_info {
     STAILQ_ENTRY(station_info) next;
     uint8 bssid[6];
-    struct ip_addr ip;
+    ip4_addr_t ip;
 };
 
 struct bss_info {
