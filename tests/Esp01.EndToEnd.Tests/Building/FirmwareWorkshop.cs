@@ -80,15 +80,18 @@ internal sealed class FirmwareWorkshop : IDisposable
         folder.Dispose();
     }
 
-    /// <summary>The archive as BuildFirmware has left it in the repository's cache, under the name that mirrors have for it.</summary>
+    /// <summary>The archives as BuildFirmware has left them in the repository's cache, under the names that mirrors have for them.</summary>
     private string FillMirror(ToolchainLock lockFile)
     {
-        var archive = (TarballSource)lockFile.Find("micropython-1.25.0-debian");
-        var cached = Path.Combine(Repository, ".nuke", "cache", "sources", "files", $"{archive.Sha256[..16]}-{archive.FileName}");
-        Assert.SkipUnless(File.Exists(cached), $"{archive.FileName} has not been fetched: run ./build.sh BuildFirmware --profile virtual once.");
-        var mirrored = folder.At(Path.Combine("mirror", archive.FileName));
-        if (!File.Exists(mirrored))
-            File.Copy(cached, mirrored);
-        return Path.GetDirectoryName(mirrored)!;
+        foreach (var name in (string[])["micropython-1.25.0-debian", "lwip"])
+        {
+            var archive = (TarballSource)lockFile.Find(name);
+            var cached = Path.Combine(Repository, ".nuke", "cache", "sources", "files", $"{archive.Sha256[..16]}-{archive.FileName}");
+            Assert.SkipUnless(File.Exists(cached), $"{archive.FileName} has not been fetched: run ./build.sh BuildFirmware --profile virtual once.");
+            var mirrored = folder.At(Path.Combine("mirror", archive.FileName));
+            if (!File.Exists(mirrored))
+                File.Copy(cached, mirrored);
+        }
+        return folder.At("mirror");
     }
 }
