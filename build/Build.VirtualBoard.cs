@@ -17,7 +17,7 @@ internal sealed partial class Build
     {
         var file = new Esp01.Emulation.Storage.FlashFile(FlashFile ?? VirtualFlashFile);
         var (faults, hardware) = (BoardFaultsAsked, HardwareAsked);
-        using var board = new Esp01Board(hardware.ToOptions(VirtualFlashBytes) with { Seed = faults.Seed, Diagnostics = new BoardDiagnosticOutput() })
+        using var board = new Esp01Board(hardware.ToOptions(VirtualFlashBytes) with { Seed = faults.Seed, Diagnostics = new BoardDiagnosticOutput(), SkipsIdleLoops = !Turbo })
         {
             AnalogInput = hardware.AnalogInput,
         };

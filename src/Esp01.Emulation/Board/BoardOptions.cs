@@ -29,6 +29,9 @@ public sealed record BoardOptions
     /// <summary>Whether GPIO16 is wired to RST, so that a deep sleep ends by itself. On an ESP-01 it takes a soldering iron.</summary>
     public bool IsWiredToWake { get; init; }
 
+    /// <summary>Whether loops in which a program only waits cost the host nothing (<see cref="Cpu.Lx106.SkipsIdleLoops"/>).</summary>
+    public bool SkipsIdleLoops { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">A value no ESP-01 can have.</exception>
     public void Validate()
     {

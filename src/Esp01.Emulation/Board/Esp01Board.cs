@@ -41,7 +41,7 @@ public sealed partial class Esp01Board : IPinHeader, IDisposable
         _parts = new(this, _memory, _flashWindow);
         _rom = new(_memory.Diagnostics, _parts.Uarts, Flash, _parts.Gpio, _parts.Rtc, _parts.Analog, _parts.Dport) { Starting = OnRomStarts };
         MapMemory();
-        Cpu = new(_memory, Clock, _rom) { CyclesPerInstruction = Options.CyclesPerInstruction };
+        Cpu = new(_memory, Clock, _rom) { CyclesPerInstruction = Options.CyclesPerInstruction, SkipsIdleLoops = Options.SkipsIdleLoops };
         _ownConnections = [.. _parts.Pins.Select(pin => pin.Connect())];
         _bootButton = ConnectPin(0);
         ConnectPins();

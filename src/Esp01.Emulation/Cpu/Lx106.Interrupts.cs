@@ -39,6 +39,7 @@ public sealed unsafe partial class Lx106
     private void TakeInterrupt()
     {
         IsWaiting = false;
+        EndIdle();
         if (_nmiPending)
         {
             _nmiPending = false;

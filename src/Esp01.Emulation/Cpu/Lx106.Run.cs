@@ -28,12 +28,16 @@ public sealed unsafe partial class Lx106
         while (Clock.NowTicks < limit.Ticks && !_stopRequested)
         {
             _limitTicks = Math.Min(Math.Min(limit.Ticks, Clock.NextAlarmTicks), Clock.NowTicks + LongestSlice);
+            if (SkipsIdleLoops && _nextProbe > Clock.NowTicks)
+                _limitTicks = Math.Min(_limitTicks, _nextProbe);
             if (InterruptIsDeliverable && !IsHalted)
                 TakeInterrupt();
             if (IsHalted || IsWaiting)
                 SkipTo(_limitTicks);
-            else
+            else if (!TrySkipIdle())
                 RunSlice();
+            if (Clock.NextAlarmTicks <= Clock.NowTicks)
+                EndIdle();
             Clock.CallDueAlarms();
         }
     }

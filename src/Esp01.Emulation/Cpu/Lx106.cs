@@ -31,6 +31,7 @@ public sealed unsafe partial class Lx106 : IDisposable
         _rom = rom;
         _a = (uint*)NativeMemory.AlignedAlloc(16 * sizeof(uint), 64);
         _code = new DecodedCode();
+        _probe = new(this, memory, _code);
         _compareAlarm = clock.CreateAlarm("CCOMPARE0", OnCompare);
         memory.OnCodeChanged = OnCodeChanged;
         memory.OnWindowChanged = OnWindowChanged;
@@ -48,7 +49,11 @@ public sealed unsafe partial class Lx106 : IDisposable
     public uint ProgramCounter
     {
         get => _pc;
-        set => _pc = value;
+        set
+        {
+            _pc = value;
+            EndIdle();
+        }
     }
 
     /// <summary>Instructions executed since construction, ROM calls counted as one.</summary>
@@ -72,6 +77,7 @@ public sealed unsafe partial class Lx106 : IDisposable
         _pc = ResetAddress;
         IsWaiting = false;
         IsHalted = false;
+        EndIdle();
         _leaveSlice = true;
     }
 

@@ -69,6 +69,9 @@ public sealed unsafe partial class MemoryMap
     /// <summary>Whether this is on the instruction bus, which serves words only.</summary>
     internal bool IsCode(uint address) => _isCode[address >> PageBits];
 
+    /// <summary>Whether a store here changes memory and nothing else.</summary>
+    internal bool IsPlainRam(uint address) => WritePages[address >> PageBits] != 0;
+
     internal bool IsWritableCode(uint address) => _codeWrite[address >> PageBits] != 0;
 
     /// <summary>Three bytes from the instruction bus; the third is 0 where it cannot be fetched and a narrow instruction does not need it.</summary>

@@ -25,9 +25,9 @@ internal static class Prompt
     }
 
     /// <summary>A board whose flash holds <paramref name="flash"/>, held in reset until now.</summary>
-    public static Esp01Board Start(ReadOnlySpan<byte> flash)
+    public static Esp01Board Start(ReadOnlySpan<byte> flash, BoardOptions? options = null)
     {
-        var board = new Esp01Board();
+        var board = new Esp01Board(options);
         board.DriveReset(low: true);
         board.Flash.Load(flash);
         board.DriveReset(low: false);
