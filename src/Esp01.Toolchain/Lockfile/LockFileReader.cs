@@ -9,6 +9,19 @@ internal static class LockFileReader
 
     public static ToolchainLock Read(string path, ReadOnlyMemory<byte> json)
     {
+        try
+        {
+            return ReadDocument(path, json);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Of bytes that are no UTF-8 and of escapes that are half a character the parser says so only when they are looked at.
+            throw new LockFileException(path, "", "a text in it is not Unicode", exception);
+        }
+    }
+
+    private static ToolchainLock ReadDocument(string path, ReadOnlyMemory<byte> json)
+    {
         using var document = Parse(path, json);
         var root = new LockNode(path, "", document.RootElement);
         root.AllowOnly("version", "sources");

@@ -55,4 +55,19 @@ public class SlipTests
         Assert.True(reader.TryTake(out var packet));
         Assert.Equal([7], packet);
     }
+
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0xDB)]
+    [InlineData(0xDE)]
+    public void A_packet_with_an_escape_that_means_nothing_is_dropped(byte escaped)
+    {
+        var reader = new SlipReader();
+        reader.Push([0xC0, 1, 0xDB, escaped, 2, 0xC0]);
+        reader.Push(SlipCodec.Encode([7]));
+        var packets = new List<byte[]>();
+        while (reader.TryTake(out var packet))
+            packets.Add(packet);
+        Assert.Equal([[7]], packets);
+    }
 }

@@ -85,4 +85,27 @@ public class StubFrameTests
             }
             return true;
         }).Check(Fuzzing.Thorough);
+
+    [Fact]
+    public void Nothing_is_sent_that_the_stub_has_no_room_for_though_it_has_acknowledged_all_before()
+    {
+        var window = new StreamWindow(100_000, 16384);
+        while (window.Next is { } next)
+            window = window.AfterSending(next.Length);
+        Assert.Equal(16384, window.Sent);
+
+        // Received is not used up: the room is still taken.
+        window = window.AfterReply(received: 16384, consumed: 0);
+        Assert.Null(window.Next);
+        Assert.Equal((16384, 4096), window.AfterReply(received: 16384, consumed: 4096).Next);
+    }
+
+    [Fact]
+    public void An_old_reply_takes_nothing_back()
+    {
+        var window = new StreamWindow(100_000, 16384).AfterSending(8192).AfterReply(received: 8192, consumed: 4096);
+
+        Assert.Equal(window, window.AfterReply(received: 4096, consumed: 4096));
+        Assert.Equal(window, window.AfterReply(received: 8192, consumed: 0));
+    }
 }
