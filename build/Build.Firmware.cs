@@ -1,4 +1,5 @@
 using Esp01.CommandLine.Syntax;
+using Esp01.Containers;
 using Esp01.Firmware.Flash;
 using Esp01.Firmware.Images.Identity;
 using Esp01.MicroPython.Building;
@@ -22,6 +23,7 @@ internal sealed partial class Build
     private SdkSysroot? sysroot;
     private MpyCross? mpyCross;
     private FreezePlan? freezePlan;
+    private Task<Repository>? repository;
 
     /// <summary>Everything fetched and compiled, by content; survives Clean.</summary>
     AbsolutePath CacheDirectory => RootDirectory / ".nuke" / "cache";
@@ -56,15 +58,28 @@ internal sealed partial class Build
     async Task FreezeModulesAsync(CancellationToken cancellationToken)
     {
         freezePlan = FreezePlan.Create(FirmwareModules, await SourceAsync(cancellationToken));
-        (freezePlan, var isNew) = await new ModuleChecker(Cache).CheckAsync(freezePlan, mpyCross!, await EnvironmentAsync(cancellationToken), BuildLines, cancellationToken);
+        var checker = new ModuleChecker(Cache);
+        var isNew = false;
+        if (LinkerChecksModules)
+            freezePlan = checker.Recall(freezePlan, mpyCross!);
+        else
+            (freezePlan, isNew) = await checker.CheckAsync(freezePlan, mpyCross!, await EnvironmentAsync(cancellationToken), BuildLines, cancellationToken);
         if (freezePlan.Absent.Count > 0)
             Log.Information("Not in this MicroPython source, so not frozen: {Absent:l}", string.Join(", ", freezePlan.Absent));
         foreach (var group in freezePlan.LeftOut.GroupBy(gone => gone.Reason))
             Log.Information("Not frozen ({Reason:l}): {Modules:l}", group.Key, string.Join(", ", group.Select(gone => gone.Module.ImportName)));
         if (freezePlan.Modules.Any(module => module.Path == "main.py"))
             Log.Information("main.py is frozen: it runs at every start, in the place of one among the board's files");
-        Summary(("Modules", $"{freezePlan.Modules.Count}"), ("Own", string.Join(", ", freezePlan.UserModules.Select(module => module.ImportName))), ("Was", isNew ? "checked" : "up to date"));
+        Summary(("Modules", $"{freezePlan.Modules.Count}"), ("Own", string.Join(", ", freezePlan.UserModules.Select(module => module.ImportName))), ("Was", freezePlan.MpyBytes is null ? "left to the linker" : isNew ? "checked" : "up to date"));
     }
+
+    /// <summary>
+    /// With a sandbox at hand from the build before, freezing tells about a mistake sooner than a check in a container of its own. Where
+    /// a toolchain would be built first, or nothing is linked behind it, modules are checked at once.
+    /// </summary>
+    bool LinkerChecksModules =>
+        IsNamed(nameof(BuildFirmware), nameof(Flash)) && !IsNamed(nameof(MeasureOptions), nameof(VerifyBuild)) && !IsOnHost && FirmwareBuilder.HasKeptWork(Cache)
+        && (Flavour != SdkFlavour.EspOpenSdk || EspOpenSdk.Find() is not null);
 
     async Task BuildFirmwareAsync(CancellationToken cancellationToken)
     {
@@ -75,7 +90,7 @@ internal sealed partial class Build
         var history = new BuildHistory(OutputDirectory / "firmware", TimeProvider.System);
         try
         {
-            var result = await new FirmwareBuilder(Cache, OutputDirectory / "firmware").BuildAsync(inputs, BuildLines, cancellationToken);
+            var result = await new FirmwareBuilder(Cache, OutputDirectory / "firmware") { KeptFor = KeptFiles.OwnerFor(RootDirectory) }.BuildAsync(inputs, BuildLines, cancellationToken);
             history.Write(result.Budget, result.IsNew);
             BudgetOutput.Write(result.Budget);
             Summary(
@@ -92,8 +107,10 @@ internal sealed partial class Build
     private async Task<FirmwareInputs> FirmwareInputsAsync(CancellationToken cancellationToken) => new(
         Selection, await SourceAsync(cancellationToken), sysroot!, mpyCross!, freezePlan!, await EnvironmentAsync(cancellationToken))
     {
-        Repository = await Repository.ReadAsync(RootDirectory, cancellationToken),
+        Repository = await (repository ??= Repository.ReadAsync(RootDirectory, cancellationToken)),
         Costs = OptionCosts.Load(OptionCostsFile),
+        LateCheck = freezePlan!.MpyBytes is not null ? null
+            : async token => await new ModuleChecker(Cache).CheckAsync(freezePlan, mpyCross!, await EnvironmentAsync(token), BuildLines, token),
     };
 
     async Task MeasureOptionsAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Esp01.MicroPython.Parts;
 using Esp01.Toolchain.Sources;
 
 /// <summary>Everything that comes from elsewhere, before anything is made of it.</summary>
@@ -11,6 +12,8 @@ internal sealed partial class Build
 
     async Task FetchSourcesAsync(CancellationToken cancellationToken)
     {
+        // git looks at every file of the checkout; it can do that meanwhile.
+        repository = Repository.ReadAsync(RootDirectory, cancellationToken);
         var wanted = Sdks.NeededSources(Flavour, isImported: ImportSdk is not null).ToList();
         await SourceStore.EnsureAsync(
         [

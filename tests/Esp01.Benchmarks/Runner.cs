@@ -14,6 +14,7 @@ internal static class Runner
         new Emulation.PromptBenchmark(),
         new Emulation.IdleBenchmark(),
         new Building.HelpBenchmark(),
+        new Building.EditBenchmark(),
         new Repl.TransferBenchmark(),
         new Flashing.FlashingBenchmark(115200),
         new Flashing.FlashingBenchmark(460800),

@@ -14,16 +14,23 @@ public sealed class ContainerSandbox : IBuildSandbox
     private readonly ContainerEngine engine;
     private readonly BuildRun run;
     private readonly SandboxRequest request;
+    private readonly KeptFiles? kept;
     private readonly string name;
+    private readonly List<Task> removals = [];
     private string? holder;
     private bool hasVolume;
 
-    internal ContainerSandbox(ContainerEngine engine, BuildRun run, SandboxRequest request)
+    /// <param name="engine">Where.</param>
+    /// <param name="run">Whose.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="kept">For one whose files may stay.</param>
+    internal ContainerSandbox(ContainerEngine engine, BuildRun run, SandboxRequest request, KeptFiles? kept = null)
     {
         this.engine = engine;
         this.run = run;
         this.request = request;
-        name = $"esp01-{run.Id}-{Guid.NewGuid().ToString("N")[..8]}";
+        this.kept = kept;
+        name = kept is null ? $"esp01-{run.Id}-{Guid.NewGuid().ToString("N")[..8]}" : KeptVolumes.NameOf(kept);
     }
 
     public string Description => $"container on image {request.Image}";
@@ -67,8 +74,19 @@ public sealed class ContainerSandbox : IBuildSandbox
     public async Task<StepResult> RunAsync(BuildStep step, IProgress<SandboxOutput>? output, CancellationToken cancellationToken)
     {
         var parameters = ContainerPlan.Step(request, run, name, Root, step);
-        await using var container = await StepContainer.CreateAsync(engine, parameters, request.Image, cancellationToken);
-        return await container.RunAsync(step, Description, output, cancellationToken);
+        var container = await StepContainer.CreateAsync(engine, parameters, request.Image, cancellationToken);
+        try
+        {
+            return await container.RunAsync(step, Description, output, cancellationToken);
+        }
+        finally
+        {
+            // What has ended is removed while the next one starts; what has not is ended first.
+            var removal = container.DisposeAsync().AsTask();
+            removals.Add(removal);
+            if (container.IsRunning)
+                await removal;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -76,6 +94,7 @@ public sealed class ContainerSandbox : IBuildSandbox
         using var limit = new CancellationTokenSource(CleanupLimit, engine.Time);
         try
         {
+            await Task.WhenAll(removals);
             if (holder is not null)
                 await Removal.RemoveContainerAsync(engine, holder, limit.Token);
             if (hasVolume)
@@ -87,9 +106,32 @@ public sealed class ContainerSandbox : IBuildSandbox
         }
     }
 
-    internal async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>Leaves the volume when this is disposed.</summary>
+    internal bool Keep()
     {
-        var labels = run.Labels(request.Purpose);
+        hasVolume = false;
+        return true;
+    }
+
+    internal Task PrepareAsync(CancellationToken cancellationToken) => FillAsync(run.Labels(request.Purpose), cancellationToken);
+
+    /// <returns>Whether the files of the sandbox before are there.</returns>
+    internal async Task<bool> PrepareKeptAsync(bool isWanted, CancellationToken cancellationToken)
+    {
+        if (!await KeptVolumes.LeaveOnlyAsync(engine, kept!, isWanted, cancellationToken))
+        {
+            await FillAsync(KeptVolumes.Labels(kept!), cancellationToken);
+            return false;
+        }
+
+        // The name of this container is taken while another build works with the files; then they are not to be removed here.
+        holder = await StepContainer.CreateIdAsync(engine, ContainerPlan.Holder(request, run, name, Root), request.Image, cancellationToken);
+        hasVolume = true;
+        return true;
+    }
+
+    private async Task FillAsync(Dictionary<string, string> labels, CancellationToken cancellationToken)
+    {
         hasVolume = true;
         await engine.Calls.RunAsync(
             "make a volume",

@@ -1,3 +1,4 @@
+using System.Net;
 using Esp01.Containers.Engine;
 
 namespace Esp01.Containers.Containers;
@@ -18,16 +19,53 @@ public sealed class ContainerSandboxFactory(ContainerEngine engine, BuildRun run
 
     public async Task<IBuildSandbox> OpenAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
-        if (!swept)
-        {
-            await LeftoverSweep.RunAsync(engine, run, cancellationToken);
-            swept = true;
-        }
+        await SweepAsync(cancellationToken);
+        return await OpenAsync(new ContainerSandbox(engine, run, request), sandbox => sandbox.PrepareAsync(cancellationToken));
+    }
 
-        var sandbox = new ContainerSandbox(engine, run, request);
+    public async Task<KeptSandbox> OpenKeptAsync(SandboxRequest request, KeptFiles files, bool isWanted, CancellationToken cancellationToken)
+    {
+        // What a killed build left is in the way of none but the same folder's next one; that one waits for it.
+        var sweeping = SweepAsync(cancellationToken);
+        var kept = await TryOpenKeptAsync(request, files, isWanted, cancellationToken);
+        await sweeping;
+        kept ??= await TryOpenKeptAsync(request, files, isWanted, cancellationToken);
+        // Another build of the same folder works in it at this moment.
+        return kept ?? new KeptSandbox(await OpenAsync(request, cancellationToken), IsFilled: false, () => false);
+    }
+
+    /// <summary>Removes what was kept for somebody.</summary>
+    public Task RemoveKeptAsync(string owner, CancellationToken cancellationToken) => KeptVolumes.LeaveOnlyAsync(engine, new KeptFiles(owner, ""), isWanted: false, cancellationToken);
+
+    /// <returns><c>null</c> while the files are in use.</returns>
+    private async Task<KeptSandbox?> TryOpenKeptAsync(SandboxRequest request, KeptFiles files, bool isWanted, CancellationToken cancellationToken)
+    {
         try
         {
-            await sandbox.PrepareAsync(cancellationToken);
+            var isFilled = false;
+            var sandbox = new ContainerSandbox(engine, run, request, files);
+            await OpenAsync(sandbox, async made => isFilled = await made.PrepareKeptAsync(isWanted, cancellationToken));
+            return new KeptSandbox(sandbox, isFilled, sandbox.Keep);
+        }
+        catch (EngineRequestException exception) when (exception.Status is HttpStatusCode.Conflict)
+        {
+            return null;
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        if (swept)
+            return;
+        await LeftoverSweep.RunAsync(engine, run, cancellationToken);
+        swept = true;
+    }
+
+    private static async Task<IBuildSandbox> OpenAsync(ContainerSandbox sandbox, Func<ContainerSandbox, Task> prepare)
+    {
+        try
+        {
+            await prepare(sandbox);
             return sandbox;
         }
         catch

@@ -24,6 +24,9 @@ internal sealed class StepContainer : IAsyncDisposable
 
     public string Id => id;
 
+    /// <summary>Whether its command has been started and is not known to have ended.</summary>
+    public bool IsRunning => isRunning;
+
     public static async Task<StepContainer> CreateAsync(
         ContainerEngine engine, CreateContainerParameters parameters, string image, CancellationToken cancellationToken) =>
         new(engine, await CreateIdAsync(engine, parameters, image, cancellationToken));

@@ -11,12 +11,12 @@ internal static class BudgetMaker
     private const double FrozenPerMpyByte = 1.1;
 
     /// <summary>A guess before anything is linked: measured code of such a firmware, less its options, plus its modules.</summary>
-    /// <returns><c>null</c> where no firmware of this SDK and layout has been measured.</returns>
+    /// <returns><c>null</c> where no such firmware has been measured, or the size of a module is not known yet.</returns>
     public static BudgetEstimate? Estimate(FirmwareInputs inputs)
     {
-        if (inputs.Costs.FindWhole(inputs.Selection) is not { } measured)
+        if (inputs.Costs.FindWhole(inputs.Selection) is not { } measured || inputs.Plan.MpyBytes is null)
             return null;
-        var irom = measured.CodeWith(inputs.Selection.Options) + (int)(inputs.Plan.MpyBytes * FrozenPerMpyByte);
+        var irom = measured.CodeWith(inputs.Selection.Options) + (int)(inputs.Plan.MpyBytes.Value * FrozenPerMpyByte);
         var layout = FileSystemPlan.LayoutFor(inputs.Selection.Tailoring.FileSystem, inputs.Selection);
         return new BudgetEstimate(irom, layout?.SafeIromLength ?? 0, measured.Basis);
     }

@@ -17,6 +17,12 @@ namespace Esp01.MicroPython.Building;
 /// <param name="outputFolder">Where the finished files go.</param>
 public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
 {
+    /// <summary>Under whose name what a build works with is kept in the engine for the next one; null keeps nothing.</summary>
+    public string? KeptFor { get; init; }
+
+    /// <summary>Whether a cache tells of a sandbox that is kept, so that the next build copies and compiles what has changed alone.</summary>
+    public static bool HasKeptWork(FolderCache cache) => cache.Has(KeptWork.CacheName);
+
     /// <summary>What it will take, before anything is compiled; <c>null</c> where nothing like it has been measured.</summary>
     public static BudgetEstimate? Estimate(FirmwareInputs inputs) => BudgetMaker.Estimate(inputs);
 
@@ -32,9 +38,15 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
 
         try
         {
-            var linked = await new FirmwareLinker(cache, inputs, progress).LinkAsync(cancellationToken);
+            var linked = await new FirmwareLinker(cache, inputs, progress) { KeptFor = KeptFor }.LinkAsync(cancellationToken);
             progress?.Report(new BuildProgress(BuildProgressKind.Step, "make the flash image"));
-            return MakeImage(inputs, linked, files);
+            return MakeImage(inputs, linked, files, cache);
+        }
+        catch (BuildStepFailedException) when (inputs.LateCheck is not null)
+        {
+            // Freezing says less about a mistake in a module than the check does.
+            await inputs.LateCheck(cancellationToken);
+            throw;
         }
         catch (FirmwareTooLargeException exception)
         {
@@ -44,7 +56,7 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
         }
     }
 
-    private static FirmwareResult MakeImage(FirmwareInputs inputs, LinkedFirmware linked, FirmwareFiles files)
+    private static FirmwareResult MakeImage(FirmwareInputs inputs, LinkedFirmware linked, FirmwareFiles files, FolderCache cache)
     {
         var selection = inputs.Selection;
         var meter = linked.Meter;
@@ -62,13 +74,13 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
             throw new ImageRefusedException(faults);
 
         var frozen = FrozenContent.Parse(linked.FrozenContent);
-        var usage = FlashUsageMeter.Measure(linked.Elf, image, LinkerMap.Parse(linked.Map), frozen, linked.Layout, selection.ChipBytes, selection.Release.FileSystemStart);
+        var usage = FlashUsageMeter.Measure(linked.Elf, image, linked.Placement, frozen, linked.Layout, selection.ChipBytes, selection.Release.FileSystemStart);
         var budget = BudgetMaker.Create(inputs, meter, linked.Layout);
         var finder = new PartFinder(inputs);
-        var linkedParts = finder.Find(LinkerMap.Parse(linked.Map));
+        var linkedParts = finder.Find(linked.Placement);
         IReadOnlyList<RecordedPart> parts = [.. linkedParts.Select(finder.Describe)];
         var imageBytes = image.ToArray();
-        var licences = LicenceTexts.Create(inputs, linkedParts, parts);
+        var licences = LicenceTexts.Create(inputs, linkedParts, parts, cache);
         var record = BuildRecord.Create(inputs, image, usage, parts, new Dictionary<string, RecordedFile>
         {
             ["bin"] = RecordedFile.Of(files.Image, imageBytes),

@@ -18,6 +18,9 @@ public sealed record FirmwareInputs(
     /// <summary>What firmwares like this one were measured to take, for the budget.</summary>
     public OptionCosts Costs { get; init; } = OptionCosts.None;
 
+    /// <summary>Explains modules that freezing does not accept, where they were not checked before; <c>null</c> where they were.</summary>
+    public Func<CancellationToken, Task>? LateCheck { get; init; }
+
     /// <summary>Everything that was fetched for it: MicroPython's sources, then the SDK's.</summary>
     internal IEnumerable<UsedSource> Sources => Source.All.Concat(Sysroot.Sources);
 

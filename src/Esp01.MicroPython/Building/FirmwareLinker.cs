@@ -21,10 +21,30 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
     /// <summary>Objects are newer than every source in the sandbox, so make leaves them alone.</summary>
     private static readonly DateTimeOffset ObjectsModifiedAt = SandboxEntry.DefaultModifiedAt.AddDays(1);
 
+    /// <summary>Under whose name the sandbox is kept for the next build; null keeps nothing.</summary>
+    public string? KeptFor { get; init; }
+
     /// <exception cref="FirmwareTooLargeException">The linker has no room for it.</exception>
     public async Task<LinkedFirmware> LinkAsync(CancellationToken cancellationToken)
     {
-        await using var sandbox = await OpenAsync(cancellationToken);
+        if (KeptFor is null)
+        {
+            await using var once = await OpenAsync(cancellationToken);
+            return await LinkAsync(once, cancellationToken);
+        }
+
+        var work = new KeptWork(cache, inputs, KeptFor);
+        var kept = await work.OpenAsync(cancellationToken);
+        await using var sandbox = kept.Sandbox;
+        if (!kept.IsFilled)
+            await FillAsync(sandbox, cancellationToken);
+        var linked = await LinkAsync(sandbox, cancellationToken);
+        await work.KeepAsync(kept);
+        return linked;
+    }
+
+    private async Task<LinkedFirmware> LinkAsync(IBuildSandbox sandbox, CancellationToken cancellationToken)
+    {
         if (FileSystemPlan.LayoutFor(inputs.Selection.Tailoring.FileSystem, inputs.Selection) is { } layout)
         {
             var isUpstreams = layout == inputs.Selection.Layout;
@@ -55,14 +75,7 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
         var sandbox = await inputs.Environment.Sandboxes.OpenAsync(new SandboxRequest("firmware", inputs.Environment.Image), cancellationToken);
         try
         {
-            await sandbox.CopyInAsync(OptionSwitches.Apply(inputs.Source.Entries(), inputs.Selection.Options.Macros), "micropython", cancellationToken);
-            await sandbox.CopyInAsync(SandboxTree.FromFolder(inputs.Sysroot.Folder), "sysroot", cancellationToken);
-            await sandbox.CopyInAsync([inputs.MpyCross.Entry], "", cancellationToken);
-            // Older makefiles know no other place for it, and would build it again if it were not newer than its sources.
-            await sandbox.CopyInAsync([inputs.MpyCross.Entry with { Path = inputs.Selection.Release.MpyCrossPath, ModifiedAt = ObjectsModifiedAt }], "micropython", cancellationToken);
-            await sandbox.CopyInAsync(inputs.Plan.Entries(), FreezePlan.Folder, cancellationToken);
-            if (cache.Find(ObjectsName, inputs.ObjectsKey) is { } objects)
-                await sandbox.CopyInAsync(SandboxTree.FromFolder(objects).Select(entry => entry with { ModifiedAt = ObjectsModifiedAt }), Build, cancellationToken);
+            await FillAsync(sandbox, cancellationToken);
             return sandbox;
         }
         catch
@@ -70,6 +83,18 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
             await sandbox.DisposeAsync();
             throw;
         }
+    }
+
+    private async Task FillAsync(IBuildSandbox sandbox, CancellationToken cancellationToken)
+    {
+        await sandbox.CopyInAsync(OptionSwitches.Apply(inputs.Source.Entries(), inputs.Selection.Options.Macros), "micropython", cancellationToken);
+        await sandbox.CopyInAsync(SandboxTree.FromFolder(inputs.Sysroot.Folder), "sysroot", cancellationToken);
+        await sandbox.CopyInAsync([inputs.MpyCross.Entry], "", cancellationToken);
+        // Older makefiles know no other place for it, and would build it again if it were not newer than its sources.
+        await sandbox.CopyInAsync([inputs.MpyCross.Entry with { Path = inputs.Selection.Release.MpyCrossPath, ModifiedAt = ObjectsModifiedAt }], "micropython", cancellationToken);
+        await sandbox.CopyInAsync(inputs.Plan.Entries(), FreezePlan.Folder, cancellationToken);
+        if (cache.Find(ObjectsName, inputs.ObjectsKey) is { } objects)
+            await sandbox.CopyInAsync(SandboxTree.FromFolder(objects).Select(entry => entry with { ModifiedAt = ObjectsModifiedAt }), Build, cancellationToken);
     }
 
     private async Task<LinkedFirmware> LinkAsync(IBuildSandbox sandbox, FlashLayout layout, string? script, CancellationToken cancellationToken)
@@ -94,22 +119,34 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
     {
         var hadObjects = cache.Find(ObjectsName, inputs.ObjectsKey) is not null;
         await sandbox.CopyInAsync(MakeCommand.OwnFiles(script), MakeCommand.OwnFolder, cancellationToken);
-        // make does not know that the file depends on the script.
-        await sandbox.RunAsync(new BuildStep("remove what was linked before", "rm", "-f", $"{Build}/firmware.elf"), null, cancellationToken);
         foreach (var step in MakeCommand.Create(inputs, sandbox.Root, script, hadObjects))
             await sandbox.RunAsync(step, progress, cancellationToken);
 
         var work = Directory.CreateTempSubdirectory("esp01-firmware-").FullName;
         try
         {
-            await sandbox.CopyOutAsync(Build, work, cancellationToken);
+            await sandbox.CopyOutAsync($"{MakeCommand.PortFolder}/{MakeCommand.ResultFolder}", work, cancellationToken);
             if (!hadObjects)
-                await cache.AddAsync(ObjectsName, inputs.ObjectsKey, target => CopyObjectsAsync(work, target, cancellationToken));
+                await KeepObjectsAsync(sandbox, cancellationToken);
             return new LinkedFirmware(
                 await File.ReadAllBytesAsync(Path.Combine(work, "firmware.elf"), cancellationToken),
                 (await File.ReadAllTextAsync(Path.Combine(work, "firmware.map"), cancellationToken)).Replace(sandbox.Root + "/", "", StringComparison.Ordinal),
                 await File.ReadAllTextAsync(Path.Combine(work, inputs.Selection.Release.FrozenContentName), cancellationToken),
                 layout);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private async Task KeepObjectsAsync(IBuildSandbox sandbox, CancellationToken cancellationToken)
+    {
+        var work = Directory.CreateTempSubdirectory("esp01-objects-").FullName;
+        try
+        {
+            await sandbox.CopyOutAsync(Build, work, cancellationToken);
+            await cache.AddAsync(ObjectsName, inputs.ObjectsKey, target => CopyObjectsAsync(work, target, cancellationToken));
         }
         finally
         {

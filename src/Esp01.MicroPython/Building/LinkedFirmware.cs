@@ -13,5 +13,8 @@ internal sealed record LinkedFirmware(byte[] ElfBytes, string Map, string Frozen
 {
     public ElfFile Elf { get; } = ElfFile.Parse(ElfBytes);
 
-    public BudgetMeter Meter => new(Elf, LinkerMap.Parse(Map), Esp01.Firmware.Budget.FrozenContent.Parse(FrozenContent));
+    /// <summary>Of two megabytes of text; read once.</summary>
+    public LinkerMap Placement { get; } = LinkerMap.Parse(Map);
+
+    public BudgetMeter Meter => new(Elf, Placement, Esp01.Firmware.Budget.FrozenContent.Parse(FrozenContent));
 }

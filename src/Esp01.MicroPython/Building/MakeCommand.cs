@@ -15,6 +15,9 @@ internal static class MakeCommand
     /// <summary>Where a linker script of our own is, if there is one.</summary>
     public const string OwnFolder = "tailored";
 
+    /// <summary>Below <see cref="PortFolder"/>: the linked firmware, its map and what was frozen.</summary>
+    public const string ResultFolder = "linked-firmware";
+
     private const string ScriptName = "firmware.ld";
 
     /// <param name="inputs">What is built.</param>
@@ -27,12 +30,18 @@ internal static class MakeCommand
         var link = Make(hasObjects ? "freeze the modules and link the firmware" : "compile and link the firmware", inputs.Environment.Jobs, $"{folder}/firmware.elf");
         return inputs.Selection.Release.HasAxTlsLibrary && !hasObjects ? [Make("build axTLS", 1, $"{folder}/libaxtls.a"), link] : [link];
 
-        BuildStep Make(string name, int jobs, string target) => new(name, ["make", $"-j{jobs}", .. Variables(inputs, root), .. LinkerVariables(inputs, root, linkerScript), target])
+        // make does not know that the firmware depends on the linker script, nor that modules have changed: their times are always the same.
+        BuildStep Make(string name, int jobs, string target) => new(name, ["sh", "-e", "-c", $"rm -rf {folder}/firmware.* {folder}/frozen*; make \"$@\"{Collect(inputs, folder, target)}", "make", $"-j{jobs}", .. Variables(inputs, root), .. LinkerVariables(inputs, root, linkerScript), target])
         {
             WorkingDirectory = PortFolder,
             Environment = new Dictionary<string, string>(VersionStamp.Variables(inputs.Source)) { ["MICROPY_MPYCROSS"] = $"{root}/{MpyCross.FileName}" },
         };
     }
+
+    /// <summary>What is wanted of a link, in a folder of its own: it is copied out with one call.</summary>
+    private static string Collect(FirmwareInputs inputs, string folder, string target) => target.EndsWith(".elf", StringComparison.Ordinal)
+        ? $"; rm -rf {ResultFolder}; mkdir {ResultFolder}; cp {folder}/firmware.elf {folder}/firmware.map {folder}/{inputs.Selection.Release.FrozenContentName} {ResultFolder}"
+        : "";
 
     /// <summary>An own script, for the sandbox.</summary>
     public static IEnumerable<SandboxEntry> OwnFiles(string? linkerScript) => linkerScript is null ? [] : [SandboxTree.FromText(ScriptName, linkerScript)];

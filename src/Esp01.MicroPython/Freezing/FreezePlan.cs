@@ -24,8 +24,8 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
     /// <summary>What the manifest names and this firmware does without, by name.</summary>
     public IReadOnlyList<LeftOutModule> LeftOut { get; init; } = [];
 
-    /// <summary>Bytes of all modules as .mpy files; 0 before <see cref="ModuleChecker"/> has compiled them.</summary>
-    public int MpyBytes { get; init; }
+    /// <summary>Bytes of all modules as .mpy files; <c>null</c> before <see cref="ModuleChecker"/> has compiled each of them.</summary>
+    public int? MpyBytes { get; init; }
 
     /// <summary>Modules of the user's own folder.</summary>
     public IEnumerable<FrozenModule> UserModules =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Esp01.MicroPython.Building;
+using Esp01.Toolchain.Caching;
 using Esp01.Toolchain.Licences;
 
 namespace Esp01.MicroPython.Parts;
@@ -7,10 +8,25 @@ namespace Esp01.MicroPython.Parts;
 /// <summary>The one text that goes with a binary: whose software is in it, and on which terms each lets it be passed on.</summary>
 internal static class LicenceTexts
 {
+    private const string CacheName = "licences";
+    private const string FileName = "licences.txt";
     private const string Rule = "--------------------------------------------------------------------------------\n";
 
     /// <exception cref="LicenceMissingException">The terms of a part are not where they should be.</exception>
-    public static string Create(FirmwareInputs inputs, IReadOnlyList<LinkedPart> parts, IReadOnlyList<RecordedPart> described)
+    public static string Create(FirmwareInputs inputs, IReadOnlyList<LinkedPart> parts, IReadOnlyList<RecordedPart> described, FolderCache cache)
+    {
+        // A changed module changes nothing of this, and thousands of comments need not be read again for it.
+        var key = new ContentKey().Add("licences", "1").Add("sources", inputs.ObjectsKey).Add("name", inputs.Selection.FileName)
+            .Add("part", parts.Zip(described).Select(part => $"{part.Second with { Bytes = null }} {string.Join(' ', part.First.Objects.Keys.Order(StringComparer.Ordinal))}"))
+            .Add("own", inputs.Plan.UserModules.Select(module => module.Path)).Add("licence", inputs.Repository.LicenceText).ToString();
+        if (cache.Find(CacheName, key) is { } known)
+            return File.ReadAllText(Path.Combine(known, FileName));
+        var text = Write(inputs, parts, described);
+        cache.Add(CacheName, key, folder => File.WriteAllText(Path.Combine(folder, FileName), text));
+        return text;
+    }
+
+    private static string Write(FirmwareInputs inputs, IReadOnlyList<LinkedPart> parts, IReadOnlyList<RecordedPart> described)
     {
         var text = new StringBuilder($"What is in {inputs.Selection.FileName}.bin, and the terms of its parts.\n\n");
         foreach (var part in described)

@@ -10,12 +10,29 @@ public sealed class FolderCache(string root)
         return Directory.Exists(folder) ? folder : null;
     }
 
+    /// <summary>Whether there is any folder of a kind.</summary>
+    public bool Has(string name) => Directory.Exists(root) && Directory.EnumerateDirectories(root, $"{name}-*").Any();
+
+    /// <summary>Forgets a folder; one that is not there is as good as forgotten.</summary>
+    public void Remove(string name, string key)
+    {
+        if (Find(name, key) is { } folder)
+            Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>Fills and keeps a folder; when <paramref name="fill"/> fails nothing is kept.</summary>
     public Task<string> AddAsync(string name, string key, Func<string, Task> fill) => AddAsync(name, async folder =>
     {
         await fill(folder);
         return key;
     });
+
+    /// <summary>The same, at once.</summary>
+    public string Add(string name, string key, Action<string> fill) => AddAsync(name, key, folder =>
+    {
+        fill(folder);
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
 
     /// <summary>The same for a folder whose key is known when it is filled.</summary>
     /// <param name="name">Of the kind of folder.</param>

@@ -141,4 +141,62 @@ public sealed class ContainerSandboxTests : SandboxContract
     {
         public void Report(SandboxOutput value) => seen();
     }
+
+    [Fact]
+    public async Task Kept_files_are_found_by_the_next_one_that_wants_them_and_by_nobody_else()
+    {
+        var (token, owner) = (TestContext.Current.CancellationToken, Guid.NewGuid().ToString("N"));
+        var factory = new ContainerSandboxFactory(engine, TestEngine.NewRun());
+        var request = new SandboxRequest("test", TestEngine.Image);
+        try
+        {
+            await UseAsync("one", isWanted: true, isFilled: false, "echo 42 > /build/answer", keep: true);
+            await UseAsync("one", isWanted: true, isFilled: true, "test $(cat /build/answer) = 42", keep: true);
+            // Not wanted, of another key, or not kept because something went wrong: they are gone.
+            await UseAsync("one", isWanted: false, isFilled: false, "test ! -e /build/answer && echo 42 > /build/answer", keep: true);
+            await UseAsync("two", isWanted: true, isFilled: false, "test ! -e /build/answer", keep: false);
+            await UseAsync("two", isWanted: true, isFilled: false, "true", keep: true);
+            await UseAsync("one", isWanted: true, isFilled: false, "test ! -e /build/answer", keep: false);
+        }
+        finally
+        {
+            await factory.RemoveKeptAsync(owner, CancellationToken.None);
+        }
+
+        async Task UseAsync(string key, bool isWanted, bool isFilled, string command, bool keep)
+        {
+            var kept = await factory.OpenKeptAsync(request, new KeptFiles(owner, key), isWanted, token);
+            await using var used = kept.Sandbox;
+            Assert.Equal(isFilled, kept.IsFilled);
+            await used.RunAsync(new BuildStep("use it", "sh", "-e", "-c", command), null, token);
+            if (keep)
+                Assert.True(kept.Keep());
+        }
+    }
+
+    [Fact]
+    public async Task Kept_files_that_another_build_works_with_are_left_alone()
+    {
+        var (token, owner) = (TestContext.Current.CancellationToken, Guid.NewGuid().ToString("N"));
+        var factory = new ContainerSandboxFactory(engine, TestEngine.NewRun());
+        var request = new SandboxRequest("test", TestEngine.Image);
+        try
+        {
+            var first = await factory.OpenKeptAsync(request, new KeptFiles(owner, "key"), isWanted: true, token);
+            await using var atWork = first.Sandbox;
+            await atWork.RunAsync(new BuildStep("begin", "sh", "-c", "echo 42 > /build/answer"), null, token);
+
+            var second = await factory.OpenKeptAsync(request, new KeptFiles(owner, "key"), isWanted: true, token);
+            await using var other = second.Sandbox;
+
+            Assert.False(second.IsFilled);
+            Assert.False(second.Keep());
+            await other.RunAsync(new BuildStep("look", "sh", "-c", "test ! -e /build/answer"), null, token);
+            await atWork.RunAsync(new BuildStep("go on", "sh", "-c", "test $(cat /build/answer) = 42"), null, token);
+        }
+        finally
+        {
+            await factory.RemoveKeptAsync(owner, CancellationToken.None);
+        }
+    }
 }

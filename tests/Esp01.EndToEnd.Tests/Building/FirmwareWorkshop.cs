@@ -1,3 +1,6 @@
+using Esp01.Containers;
+using Esp01.Containers.Containers;
+using Esp01.Containers.Engine;
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Freezing;
 using Esp01.MicroPython.Source;
@@ -32,6 +35,9 @@ internal sealed class FirmwareWorkshop : IDisposable
 
     private static string Repository => Checkout.Root;
 
+    /// <summary>Whether builds keep what they work with in the engine, as BuildFirmware does; it goes with this workshop.</summary>
+    public bool KeepsWork { get; init; }
+
     public string ModuleFile(string name) => Path.Combine(folder.Path, "modules", name);
 
     /// <summary>The release's archive must have been fetched once; a test uses no network.</summary>
@@ -51,9 +57,13 @@ internal sealed class FirmwareWorkshop : IDisposable
         var sysroot = await new SdkBuilder(Path.Combine(Repository, "src", "OpenSdk"), lockFile, store, cache, new EspOpenSdkSettings(folder.At("steps.json"), folder.At("logs"))).BuildAsync(selection.Sdk, environment, null, run, cancellationToken);
         var mpyCross = await new MpyCrossBuilder(cache).BuildAsync(source, environment, run, cancellationToken);
         var plan = FreezePlan.Create(Path.Combine(folder.Path, "modules"), source);
-        (plan, _) = await new ModuleChecker(cache).CheckAsync(plan, mpyCross, environment, run, cancellationToken);
-        run.Inputs = new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment) { Costs = OptionCosts.Load(Path.Combine(Repository, "build", "option-costs.json")) };
-        run.Result = await new FirmwareBuilder(cache, folder.At("output")).BuildAsync(run.Inputs, run, cancellationToken);
+        var checker = new ModuleChecker(cache);
+        if (KeepsWork && FirmwareBuilder.HasKeptWork(cache))
+            plan = checker.Recall(plan, mpyCross);
+        else
+            (plan, _) = await checker.CheckAsync(plan, mpyCross, environment, run, cancellationToken);
+        run.Inputs = new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment) { Costs = OptionCosts.Load(Path.Combine(Repository, "build", "option-costs.json")), LateCheck = token => checker.CheckAsync(plan, mpyCross, environment, run, token) };
+        run.Result = await new FirmwareBuilder(cache, folder.At("output")) { KeptFor = KeepsWork ? KeptFiles.OwnerFor(folder.Path) : null }.BuildAsync(run.Inputs, run, cancellationToken);
         return run;
     }
 
@@ -73,6 +83,13 @@ internal sealed class FirmwareWorkshop : IDisposable
 
     private SourceStore Store(ToolchainLock lockFile) =>
         new(lockFile, new SourceSettings(folder.At("sources")) { MirrorFolder = FillMirror(lockFile), Offline = true }, http);
+
+    /// <summary>Removes what was kept in the engine.</summary>
+    public async Task ForgetAsync()
+    {
+        using var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, CancellationToken.None);
+        await new ContainerSandboxFactory(engine).RemoveKeptAsync(KeptFiles.OwnerFor(folder.Path), CancellationToken.None);
+    }
 
     public void Dispose()
     {
