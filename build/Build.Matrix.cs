@@ -43,7 +43,7 @@ internal sealed partial class Build
         await using var link = new LockstepLink(board);
         board.DriveReset(low: true);
         board.DriveReset(low: false);
-        var report = await new SmokeTestRunner(link, SmokeExpectation.From(image, firmware.Record, isVirtual: true)).RunAsync(null, cancellationToken);
+        var report = await new SmokeTestRunner(link, SmokeExpectation.From(image, firmware.Record, isShielded: true, network: null)).RunAsync(null, cancellationToken);
         var bad = report.Results.Where(result => result.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Broken)
             .Select(result => $"{result.Check.Title}: expected {result.Finding.Expected}, saw {result.Finding.Observed}");
         return report.Verdict == SmokeVerdict.Passed

@@ -168,6 +168,30 @@ internal sealed partial class Build
     [BoardHardware, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
     string? Hardware { get; set; }
 
+    [Parameter("The network around the virtual board, SSID:PASSPHRASE, or a name alone for an open one, or off for none; esp01-virtual:micropython when not given. For SmokeTestRepl on another board the network that it shall join.")]
+    [Wifi, UsedBy(nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    string? Wifi { get; set; }
+
+    [Parameter("What goes wrong with that network: loss=SHARE of the frames, delay=MS, signal=DBM, away=FROM-TO in milliseconds, dhcp=off, dns=off, seed=NUMBER, joined by commas.")]
+    [WifiFaults, UsedBy(nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    string? WifiFaults { get; set; }
+
+    [Parameter("Writes every frame of that network's air to this file, for Wireshark.")]
+    [CaptureFile, UsedBy(nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    string? WifiCapture { get; set; }
+
+    [Parameter("A name and port of that network that is a socket of this computer: api.thingspeak.com:80=localhost:8080.")]
+    [WifiService, UsedBy(nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    string[]? WifiService { get; set; }
+
+    [Parameter("A TCP port of this computer that leads to one of the virtual board: 8080=80; 0 takes a free one.")]
+    [WifiForward, UsedBy(nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    string[]? WifiForward { get; set; }
+
+    [Parameter("The virtual board reaches whatever this computer can; without it, nothing leaves this machine.")]
+    [Switch, UsedBy(nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    bool WifiInternet { get; set; }
+
     [Parameter("The virtual board runs as fast as this machine can instead of in real time.")]
     [Switch, UsedBy(nameof(VirtualBoard))]
     bool Turbo { get; set; }

@@ -27,6 +27,8 @@ internal sealed partial class Build
         var output = new BoardActivityOutput();
         board.Started += output.ShowReset;
         board.Restarted += output.ShowRestart;
+        var home = HomeAsked(isRealTime: !Turbo);
+        using var air = new BoardAir(board, home, WifiCapture);
         await using var uart1 = hardware.Uart1Port is { } port ? new OutputTcpPort(board.Uart1, new(IPAddress.Loopback, port)) : null;
         await using var running = new RunningBoard(
             board, Turbo ? Pacing.Turbo : Pacing.RealTime, toBoard: faults.ToBoard, fromBoard: faults.FromBoard, activity: output);
@@ -41,6 +43,7 @@ internal sealed partial class Build
             Log.Information("  {Address:l}                 for terminal programs", pty.Address);
         if (uart1 is not null)
             Log.Information("  socket://{EndPoint:l}    what UART1 sends at GPIO2", uart1.EndPoint.ToString());
+        air.Describe(home);
         Log.Information("Ctrl-C switches it off");
         try
         {

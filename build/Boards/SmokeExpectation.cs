@@ -9,9 +9,10 @@ internal static class SmokeExpectation
     private static readonly string[] FileEndings = ["/__init__.py", ".py"];
 
     /// <param name="record">The file beside the image; without it only the image's own bytes are known and checked.</param>
-    /// <param name="isVirtual">Whether the board is the virtual one.</param>
-    public static ImageExpectation From(byte[] image, BuildRecord? record, bool isVirtual) => record is null
-        ? new ImageExpectation { Image = image, IsShielded = isVirtual }
+    /// <param name="isShielded">Whether the board has no air around it.</param>
+    /// <param name="network">The network it shall join; null for none.</param>
+    public static ImageExpectation From(byte[] image, BuildRecord? record, bool isShielded, NetworkExpectation? network) => record is null
+        ? new ImageExpectation { Image = image, IsShielded = isShielded, Network = network }
         : new ImageExpectation
         {
             Image = image,
@@ -21,8 +22,8 @@ internal static class SmokeExpectation
             FrozenModules = record.Modules.Where(module => !IsInPackage(record, module.Path)).Select(module => ImportName(module.Path)).ToList(),
             LeftOutModules = record.LeftOutModules,
             IncompleteModules = record.Modules.Where(module => module.Lacks is not null).ToDictionary(module => ImportName(module.Path), module => module.Lacks!),
-            HasRadio = record.Sdk != "open",
-            IsShielded = isVirtual,
+            IsShielded = isShielded,
+            Network = network,
         };
 
     /// <summary>Parts of a package with an __init__ come with it; asyncio's of 1.22 cannot be imported one by one.</summary>

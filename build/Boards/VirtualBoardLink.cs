@@ -1,3 +1,4 @@
+using Esp01.Air.Home;
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
@@ -21,9 +22,13 @@ internal sealed class VirtualBoardLink : ISerialLink
     private readonly Esp01Board board;
     private readonly FlashFile flash;
     private readonly LockstepLink link;
+    private readonly HomeOptions? home;
+    private readonly BoardAir air;
 
-    private VirtualBoardLink(Esp01Board board, FlashFile flash, BoardFaults faults)
+    private VirtualBoardLink(Esp01Board board, FlashFile flash, BoardFaults faults, HomeOptions? home, string? captureFile)
     {
+        this.home = home;
+        air = new BoardAir(board, home, captureFile);
         this.board = board;
         this.flash = flash;
         link = new LockstepLink(board, toBoard: faults.ToBoard, fromBoard: faults.FromBoard);
@@ -42,15 +47,17 @@ internal sealed class VirtualBoardLink : ISerialLink
     /// <param name="flashFile">Its bytes are the flash; none yet means a blank chip.</param>
     /// <param name="hardware">What is on the board; a port for UART1 is not opened.</param>
     /// <param name="faults">What goes wrong; power that was cut comes back for the next link.</param>
+    /// <param name="home">The network around it; null for a shielded box.</param>
+    /// <param name="captureFile">Takes every frame on the air; null for none.</param>
     /// <exception cref="FlashFileException">The file is of another size, or cannot be read.</exception>
-    public static VirtualBoardLink Open(string flashFile, int flashBytes, BoardHardware hardware, BoardFaults faults)
+    public static VirtualBoardLink Open(string flashFile, int flashBytes, BoardHardware hardware, BoardFaults faults, HomeOptions? home, string? captureFile)
     {
         var board = new Esp01Board(hardware.ToOptions(flashBytes) with { Seed = faults.Seed, Diagnostics = new BoardDiagnosticOutput() }) { AnalogInput = hardware.AnalogInput };
         try
         {
             var flash = new FlashFile(flashFile);
             flash.LoadInto(board.Flash);
-            return new VirtualBoardLink(board, flash, faults);
+            return new VirtualBoardLink(board, flash, faults, home, captureFile);
         }
         catch
         {
@@ -81,6 +88,10 @@ internal sealed class VirtualBoardLink : ISerialLink
         await link.DisposeAsync();
         board.RunUntil(board.Clock.Now + FirstStart);
         flash.Save(board.Flash);
+        air.Dispose();
         board.Dispose();
     }
+
+    /// <summary>Says what network is around it.</summary>
+    public void Describe() => air.Describe(home);
 }

@@ -9,6 +9,7 @@ using Esp01.Firmware.Images;
 using Esp01.MicroPython;
 using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
+using Esp01.Network;
 using Esp01.Quality.Processes;
 using Esp01.Quality.Testing;
 using Esp01.Repl;
@@ -51,6 +52,7 @@ internal static class Failures
         TransferException => new BuildFailure(ExitCode.Verify, exception.Message, exception),
         NoPromptException or LineTooBadException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
         ReplException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
+        NetworkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
         EmulationException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         InputFileException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         UnsuitableFileException => new BuildFailure(ExitCode.Refused, exception.Message, exception),

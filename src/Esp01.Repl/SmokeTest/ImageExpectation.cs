@@ -38,8 +38,11 @@ public sealed record ImageExpectation
     /// <summary>False for an image without a radio (the open SDK).</summary>
     public bool HasRadio { get; init; } = true;
 
-    /// <summary>Whether the board can hear nothing, whatever its image: the virtual one has no air around it.</summary>
+    /// <summary>Whether the board can hear nothing, whatever its image: the virtual one with no air around it.</summary>
     public bool IsShielded { get; init; }
+
+    /// <summary>The network it shall join; null for none.</summary>
+    public NetworkExpectation? Network { get; init; }
 
     public bool HasFileSystem => FileSystemBlocks is not 0;
 }

@@ -6,7 +6,8 @@ namespace Esp01.Repl.SmokeTest;
 /// <summary>The checks, in the order they run: what needs no file system first, what costs time last.</summary>
 public static class SmokeChecks
 {
-    private const string NoRadio = "the image has no radio";
+    internal const string NoRadio = "the image has no radio";
+    internal const string Shielded = "the virtual board is in a shielded box";
     private const string NoFileSystem = "the image has no file system (512 KiB)";
 
     public static IReadOnlyList<SmokeCheck> For(ImageExpectation expectation) =>
@@ -61,8 +62,9 @@ public static class SmokeChecks
         new ExpressionCheck("radio", "Access points in range", RadioSetup, "_e1r", RadioJudgements.Scan)
         {
             Timeout = TimeSpan.FromSeconds(30),
-            DoesNotApply = e => !e.HasRadio ? NoRadio : e.IsShielded ? "the virtual board is in a shielded box" : null,
+            DoesNotApply = e => !e.HasRadio ? NoRadio : e.IsShielded ? Shielded : null,
         },
+        .. NetworkChecks.For(expectation),
         new NoResetCheck(),
         new NoFaultCheck(),
     ];

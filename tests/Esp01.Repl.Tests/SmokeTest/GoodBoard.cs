@@ -13,6 +13,11 @@ internal sealed partial class GoodBoard
     private readonly Dictionary<string, Func<PromptDouble.Answer>> _special = [];
     private readonly Dictionary<string, string> _values = new()
     {
+        ["if x[0]=="] = "-42",
+        ["_e1w.status()"] = "5 38 10.53.0.2",
+        ["getaddrinfo"] = "10.53.0.1",
+        ["httplite.get("] = "200 41",
+        ["thingspeak.Channel("] = "1",
         ["sys.platform"] = "esp8266",
         ["sys.implementation[0]"] = "micropython 1.24.1",
         ["'_build'"] = "-",
@@ -35,6 +40,9 @@ internal sealed partial class GoodBoard
         ["*7"] = Nonce + ":42",
     };
 
+    /// <summary>What the network checks whose code ends in a text have in it.</summary>
+    private static readonly string[] NetworkParts = ["if x[0]==", "getaddrinfo", "httplite.get(", "thingspeak.Channel("];
+
     public static ImageIdentity Identity => ImageIdentity.Read(Image)!;
 
     public static byte[] Image { get; } = MakeImage();
@@ -49,6 +57,7 @@ internal sealed partial class GoodBoard
         FileSystemBlocks = 98,
         FrozenModules = ["_boot", "wifitools"],
         LeftOutModules = ["neopixel"],
+        Network = new("home", "secret passphrase", new("http://esp01.test/"), new("http://esp01.test/")),
     };
 
     /// <param name="expressionPart">Part of the expression that stands for the check.</param>
@@ -91,7 +100,8 @@ internal sealed partial class GoodBoard
     {
         if (expression == "_e1r")
         {
-            return code.Contains("'absent '", StringComparison.Ordinal) ? _values.GetValueOrDefault("absent", "absent no module named 'neopixel'")
+            return NetworkParts.FirstOrDefault(part => code.Contains(part, StringComparison.Ordinal)) is { } part ? _values[part]
+                : code.Contains("'absent '", StringComparison.Ordinal) ? _values.GetValueOrDefault("absent", "absent no module named 'neopixel'")
                 : code.Contains("scan()", StringComparison.Ordinal) ? _values.GetValueOrDefault("scan", "3 (b'home', b'\\x00', 6, -48, 3, 0)")
                 : _values.GetValueOrDefault("frozen", "imported");
         }

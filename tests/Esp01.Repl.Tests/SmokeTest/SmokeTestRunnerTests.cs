@@ -40,6 +40,14 @@ public class SmokeTestRunnerTests
     [InlineData("reset_cause", "3", "reset.cause")]
     [InlineData("config('mac')", "ffffffffffff", "mac")]
     [InlineData("scan", "error scan failed", "radio")]
+    [InlineData("if x[0]==", "-120", "wifi.signal")]
+    [InlineData("if x[0]==", "error scan failed", "wifi.signal")]
+    [InlineData("_e1w.status()", "2 12 0.0.0.0", "wifi.join")]
+    [InlineData("_e1w.status()", "5 38 0.0.0.0", "wifi.join")]
+    [InlineData("getaddrinfo", "error OSError(-2,)", "wifi.name")]
+    [InlineData("httplite.get(", "404 12", "wifi.http")]
+    [InlineData("httplite.get(", "200 0", "wifi.http")]
+    [InlineData("thingspeak.Channel(", "error NotStored()", "wifi.thingspeak")]
     [InlineData("globals().get", "-", "no-reset")]
     [InlineData("*7", "deadbeef:42", "alive")]
     public async Task What_is_not_as_built_fails_its_own_check_and_the_test(string expressionPart, string value, string check)
@@ -48,6 +56,27 @@ public class SmokeTestRunnerTests
 
         Assert.Equal([check], report.Results.Where(r => r.Outcome == CheckOutcome.Failed).Select(r => r.Check.Name));
         Assert.Equal(SmokeVerdict.Failed, report.Verdict);
+    }
+
+    [Fact]
+    public async Task Without_a_network_nothing_is_asked_of_one()
+    {
+        var report = await new GoodBoard().TestAsync(GoodBoard.Expectation with { Network = null });
+
+        Assert.Equal(
+            ["wifi.signal", "wifi.join", "wifi.name", "wifi.http", "wifi.thingspeak"],
+            report.Results.Where(r => r.Finding.Observed == "no network was named: --wifi SSID:PASSPHRASE").Select(r => r.Check.Name));
+        Assert.Equal(SmokeVerdict.Passed, report.Verdict);
+    }
+
+    [Fact]
+    public async Task A_network_that_hides_its_name_and_an_image_without_the_modules_are_no_failures()
+    {
+        var report = await new GoodBoard().With("if x[0]==", "not there").With("httplite.get(", "not in the image").With("thingspeak.Channel(", "not in the image").TestAsync();
+
+        Assert.Equal(
+            [("wifi.signal", CheckOutcome.Warning), ("wifi.http", CheckOutcome.Skipped), ("wifi.thingspeak", CheckOutcome.Skipped)],
+            report.Results.Where(r => r.Check.Name.StartsWith("wifi", StringComparison.Ordinal) && r.Outcome != CheckOutcome.Passed).Select(r => (r.Check.Name, r.Outcome)));
     }
 
     [Fact]
@@ -65,13 +94,14 @@ public class SmokeTestRunnerTests
         Assert.Equal((SmokeVerdict.Passed, 1), await new GoodBoard().With("scan", "0 -").TestAsync() is var report ? (report.Verdict, report.Count(CheckOutcome.Warning)) : default);
 
     [Fact]
-    public async Task In_a_shielded_box_only_the_scan_is_skipped()
+    public async Task In_a_shielded_box_only_what_would_be_heard_is_skipped()
     {
         var report = await new GoodBoard().With("scan", "error scan failed").TestAsync(GoodBoard.Expectation with { IsShielded = true });
 
         Assert.Equal(SmokeVerdict.Passed, report.Verdict);
-        var skipped = Assert.Single(report.Results, r => r.Finding.Observed.Contains("shielded box", StringComparison.Ordinal));
-        Assert.Equal(("radio", CheckOutcome.Skipped), (skipped.Check.Name, skipped.Outcome));
+        var skipped = report.Results.Where(r => r.Finding.Observed.Contains("shielded box", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["radio", "wifi.signal", "wifi.join", "wifi.name", "wifi.http", "wifi.thingspeak"], skipped.Select(r => r.Check.Name));
+        Assert.All(skipped, r => Assert.Equal(CheckOutcome.Skipped, r.Outcome));
     }
 
     [Fact]
