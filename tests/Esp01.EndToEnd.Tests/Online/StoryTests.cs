@@ -17,7 +17,6 @@ public sealed class StoryTests
 {
     [Theory]
     [InlineData(OnlineImage.Vendor)]
-    [InlineData(OnlineImage.Open)]
     public async Task A_board_that_is_flashed_and_given_a_program_posts_to_thingspeak(string image)
     {
         var token = TestContext.Current.CancellationToken;

@@ -20,7 +20,6 @@ public sealed class ToTheBoardTests
 
     [Theory]
     [InlineData(OnlineImage.Vendor)]
-    [InlineData(OnlineImage.Open)]
     public async Task A_server_in_micropython_answers_curl(string image)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/curl"), "needs curl");
@@ -47,7 +46,6 @@ public sealed class ToTheBoardTests
 
     [Theory]
     [InlineData(OnlineImage.Vendor)]
-    [InlineData(OnlineImage.Open)]
     public async Task WebREPL_takes_a_file_over_the_network(string image)
     {
         var client = WebReplClient();
@@ -59,7 +57,6 @@ public sealed class ToTheBoardTests
     /// <summary>As after the first start, with the network that the board makes itself and this computer joins.</summary>
     [Theory]
     [InlineData(OnlineImage.Vendor)]
-    [InlineData(OnlineImage.Open)]
     public async Task WebREPL_takes_a_file_over_the_boards_own_access_point(string image)
     {
         var client = WebReplClient();
