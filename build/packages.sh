@@ -1,52 +1,37 @@
 # shellcheck shell=bash
-# Sourced by build.sh, which sets root, temp, props, dotnet, version, say and fail.
-# Decides for each of three packages whether the feed has it or the polyfill of the same name is compiled instead, and
-# remembers the answer in .nuke/temp/packages.props. NukeFrom, DockerDotNetFrom and SystemIOPortsFrom in the environment
-# win over the answer; a feed that does not answer is never taken for one that lacks the package.
+# Sourced by build.sh, which sets root, temp, props, dotnet, version, reprobe, say, fail and nuget_configs.
+# Decides whether the feed has Nuke.Common or the polyfill of the same name is compiled instead, and remembers the answer in
+# .nuke/temp/packages.props. NukeFrom in the environment wins over the answer and asks nobody; a feed that does not answer is
+# never taken for one that lacks the package.
 
-package_names=(Nuke.Common Docker.DotNet System.IO.Ports)
-package_properties=(NukeFrom DockerDotNetFrom SystemIOPortsFrom)
+package=Nuke.Common
 
-package_version() { sed -n "s/.*PackageVersion Include=\"$1\" Version=\"\([^\"]*\)\".*/\1/p" "$root/Directory.Packages.props"; }
+package_version() { sed -n "s/.*PackageVersion Include=\"$package\" Version=\"\([^\"]*\)\".*/\1/p" "$root/Directory.Packages.props"; }
 
-# The answer depends on the feeds, the versions, the SDK and the package folder.
-packages_key() {
-    {
-        cat "$root"/[Nn]u[Gg]et.[Cc]onfig "$HOME/.nuget/NuGet/NuGet.Config" "$HOME/.config/NuGet/NuGet.Config" 2>/dev/null || true
-        for name in "${package_names[@]}"; do printf '%s %s\n' "$name" "$(package_version "$name")"; done
-        printf '%s %s\n' "$version" "${NUGET_PACKAGES:-}"
-    } | cksum | tr ' ' '-'
+# The answer depends on the feeds, the version, the SDK and the package folder.
+probe_key() {
+    { nuget_configs; printf '%s %s %s\n' "$(package_version)" "$version" "${NUGET_PACKAGES:-}"; } | cksum | tr ' ' '-'
 }
 
 write_probe() {
     rm -rf "$temp/probe"
     mkdir -p "$temp/probe"
-    # Nothing of the repository's own settings reaches the probes.
+    # Nothing of the repository's own settings reaches the probe.
+    local file
     for file in Directory.Build.props Directory.Build.targets Directory.Packages.props; do
         printf '<Project />\n' > "$temp/probe/$file"
     done
-    local projects=""
-    for name in "${package_names[@]}"; do
-        mkdir -p "$temp/probe/$name"
-        cat > "$temp/probe/$name/$name.Probe.csproj" <<PROBE
+    cat > "$temp/probe/Probe.csproj" << PROBE
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><TargetFramework>net10.0</TargetFramework><NuGetAudit>false</NuGetAudit></PropertyGroup>
-  <ItemGroup><PackageReference Include="$name" Version="[$(package_version "$name")]" /></ItemGroup>
-</Project>
-PROBE
-        projects="$projects<Probe Include=\"$name/$name.Probe.csproj\" />"
-    done
-    cat > "$temp/probe/all.proj" <<PROBE
-<Project>
-  <ItemGroup>$projects</ItemGroup>
-  <Target Name="Restore"><MSBuild Projects="@(Probe)" Targets="Restore" BuildInParallel="true" ContinueOnError="true" /></Target>
+  <ItemGroup><PackageReference Include="$package" Version="[$(package_version)]" /></ItemGroup>
 </Project>
 PROBE
 }
 
 # package, polyfill or undetermined, from what the restore wrote down and not from its exit code or its words.
 probe_answer() {
-    local cache="$temp/probe/$1/obj/project.nuget.cache"
+    local cache="$temp/probe/obj/project.nuget.cache"
     if [[ ! -f "$cache" ]] || grep -q '"NU1301"' "$cache"; then
         printf undetermined
     elif grep -q '"success": *true' "$cache"; then
@@ -58,55 +43,48 @@ probe_answer() {
     fi
 }
 
-remembered_answer() { sed -n "s/.*<$1 [^>]*>\([a-z]*\)<.*/\1/p" "$props" 2>/dev/null || true; }
+remembered_answer() { sed -n 's/.*<NukeFrom [^>]*>\([a-z]*\)<.*/\1/p' "$props" 2> /dev/null || true; }
 
-choose_packages() {
-    local key answers=() undetermined=() index name property answer
-    key="$(packages_key)"
-    if [[ "$REPROBE" == false && -f "$props" ]] && grep -q "key: $key " "$props"; then
+remember() {
+    {
+        printf '<Project>\n  <!-- key: %s Written by build.sh, whose option reprobe asks the feed again. -->\n' "$1"
+        printf "  <PropertyGroup>\n    <NukeFrom Condition=\"'\$(NukeFrom)' == ''\">%s</NukeFrom>\n  </PropertyGroup>\n</Project>\n" "$2"
+    } > "$props.new"
+    mv "$props.new" "$props"
+}
+
+choose_package() {
+    local key answer
+    key="$(probe_key)"
+    if [[ "$reprobe" == false && -f "$props" ]] && grep -q "key: $key " "$props"; then
+        return
+    fi
+    if [[ -n "${NukeFrom:-}" ]]; then
+        # Not an answer of the feed: the next run without the variable asks.
+        [[ -f "$props" ]] || remember decided-by-hand "$NukeFrom"
         return
     fi
 
-    say "Looking which packages the feed has ..."
+    say "Looking whether the feed has $package ..."
     write_probe
-    "$dotnet" msbuild "$temp/probe/all.proj" -t:Restore -nologo -v:q > "$temp/probe/restore.log" 2>&1 || true
-    for index in 0 1 2; do
-        name="${package_names[$index]}"
-        property="${package_properties[$index]}"
-        answer="$(probe_answer "$name")"
-        if [[ "$answer" == undetermined ]]; then
-            if [[ -n "${!property:-}" ]]; then
-                answer="${!property}"
-            elif [[ "$REPROBE" == false && -n "$(remembered_answer "$property")" ]]; then
-                answer="$(remembered_answer "$property")"
-                say "The feed did not answer about $name; the last answer stands: $answer."
-            else
-                undetermined+=("$name ($property)")
-            fi
-        fi
-        answers+=("$answer")
-    done
-
-    if ((${#undetermined[@]} > 0)); then
+    "$dotnet" restore "$temp/probe/Probe.csproj" -nologo -v:q > "$temp/probe/restore.log" 2>&1 || true
+    answer="$(probe_answer)"
+    if [[ "$answer" == undetermined && "$reprobe" == false ]]; then
+        answer="$(remembered_answer)"
+        [[ -z "$answer" ]] || say "The feed did not answer about $package; the last answer stands: $answer."
+    fi
+    if [[ -z "$answer" || "$answer" == undetermined ]]; then
         tail -n 5 "$temp/probe/restore.log" >&2
         fail "
-No package feed could say whether it has: ${undetermined[*]}.
+No package feed could say whether it has $package.
 
 Check the network and the NuGet configuration, then run the same command again. Or decide yourself:
-  NukeFrom=polyfill DockerDotNetFrom=polyfill SystemIOPortsFrom=polyfill ./build.sh ...
-compiles the substitutes in src/Polyfills; 'package' instead of 'polyfill' takes the packages."
+  NukeFrom=polyfill ./build.sh ...
+compiles the substitute in src/Polyfills; 'package' instead of 'polyfill' takes the package."
     fi
 
-    {
-        printf '<Project>\n  <!-- key: %s Written by build.sh, whose option reprobe asks the feed again. -->\n  <PropertyGroup>\n' "$key"
-        for index in 0 1 2; do
-            property="${package_properties[$index]}"
-            printf "    <%s Condition=\"'\$(%s)' == ''\">%s</%s>\n" "$property" "$property" "${answers[$index]}" "$property"
-        done
-        printf '  </PropertyGroup>\n</Project>\n'
-    } > "$props.new"
-    mv "$props.new" "$props"
-    say "Packages: Nuke.Common ${answers[0]}, Docker.DotNet ${answers[1]}, System.IO.Ports ${answers[2]}."
+    remember "$key" "$answer"
+    say "$package: $answer."
 }
 
-choose_packages
+choose_package

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Output;
 
-/// <summary>Which package of each pair this program was compiled with: the published one (<c>package</c>) or this repository's (<c>polyfill</c>).</summary>
+/// <summary>Which build engine this program was compiled with: the published one (<c>package</c>) or this repository's (<c>polyfill</c>).</summary>
 internal static class PackageModes
 {
     /// <summary>How _build.csproj marks these among the assembly's metadata.</summary>

@@ -74,7 +74,7 @@ public sealed class TestRun(string repository, string reports, TimeProvider time
         {
             var exitCode = await ToolProcess.RunAsync(
                 Dotnet,
-                [project.Assembly, "-noLogo", "-noColor", "-xml", report, "-jUnit", junit, "-trx", trx, .. arguments],
+                [project.Assembly, "-noLogo", "-noColor", "-result-xml", report, "-result-junit", junit, "-result-trx", trx, .. arguments],
                 repository,
                 line =>
                 {

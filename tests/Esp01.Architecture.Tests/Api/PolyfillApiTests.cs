@@ -11,16 +11,12 @@ public sealed class PolyfillApiTests
     public static TheoryData<string, string, string> Polyfills => new()
     {
         { "Nuke.Common", "src/Polyfills/Nuke.Common", "Nuke.Common-10.1.0.txt" },
-        { "Docker.DotNet", "src/Polyfills/Docker.DotNet", "Docker.DotNet-3.125.15.txt" },
-        { "System.IO.Ports", "src/Polyfills/System.IO.Ports", "System.IO.Ports-10.0.0.txt" },
     };
 
     public static TheoryData<string, string, string> Users => new()
     {
         { $"build/bin/{Repository.Configuration}/_build.dll", "Nuke.Common", "Nuke.Common-10.1.0.txt" },
         { $"tests/Esp01.SampleBuild/bin/{Repository.Configuration}/Esp01.SampleBuild.dll", "Nuke.Common", "Nuke.Common-10.1.0.txt" },
-        { $"src/Esp01.Containers/bin/{Repository.Configuration}/net10.0/Esp01.Containers.dll", "Docker.DotNet", "Docker.DotNet-3.125.15.txt" },
-        { $"src/Esp01.Serial/bin/{Repository.Configuration}/net10.0/Esp01.Serial.dll", "System.IO.Ports", "System.IO.Ports-10.0.0.txt" },
     };
 
     [Theory]

@@ -8,10 +8,10 @@ public sealed class LayerTests
         ["Esp01.Firmware"] = [],
         ["Esp01.CommandLine"] = [],
         ["Esp01.Quality"] = ["Esp01.CommandLine"],
-        ["Esp01.Containers"] = ["Docker.DotNet.Polyfill"],
+        ["Esp01.Containers"] = [],
         ["Esp01.Toolchain"] = ["Esp01.Containers"],
         ["Esp01.MicroPython"] = ["Esp01.Toolchain", "Esp01.Firmware"],
-        ["Esp01.Serial"] = ["System.IO.Ports.Polyfill"],
+        ["Esp01.Serial"] = [],
         ["Esp01.RomLoader"] = ["Esp01.Serial", "Esp01.Firmware"],
         ["Esp01.Repl"] = ["Esp01.Serial"],
         ["Esp01.Terminal"] = ["Esp01.Repl"],
@@ -19,8 +19,6 @@ public sealed class LayerTests
         ["Esp01.Network"] = [],
         ["Esp01.Air"] = ["Esp01.Emulation", "Esp01.Network"],
         ["Nuke.Common.Polyfill"] = [],
-        ["Docker.DotNet.Polyfill"] = [],
-        ["System.IO.Ports.Polyfill"] = [],
     };
 
     /// <summary>The polyfill of Nuke.Common brings Serilog along as the package does, so both have it.</summary>

@@ -1,6 +1,0 @@
-namespace Docker.DotNet.Models;
-
-public class ContainerInspectResponse
-{
-    public ContainerState State { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Docker.DotNet.Models;
-
-public class ContainerPathStatParameters
-{
-    public string Path { get; set; }
-}

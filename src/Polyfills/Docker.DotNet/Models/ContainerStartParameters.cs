@@ -1,5 +1,0 @@
-namespace Docker.DotNet.Models;
-
-public class ContainerStartParameters
-{
-}

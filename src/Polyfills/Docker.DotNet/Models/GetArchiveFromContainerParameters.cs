@@ -1,6 +1,0 @@
-namespace Docker.DotNet.Models;
-
-public class GetArchiveFromContainerParameters
-{
-    public string Path { get; set; }
-}

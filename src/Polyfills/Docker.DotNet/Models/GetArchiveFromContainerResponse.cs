@@ -1,6 +1,0 @@
-namespace Docker.DotNet.Models;
-
-public class GetArchiveFromContainerResponse
-{
-    public Stream Stream { get; set; }
-}

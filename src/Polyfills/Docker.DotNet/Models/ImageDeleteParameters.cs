@@ -1,6 +1,0 @@
-namespace Docker.DotNet.Models;
-
-public class ImageDeleteParameters
-{
-    public bool? Force { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Docker.DotNet.Models;
-
-public class ImageLoadParameters
-{
-    public bool Quiet { get; set; }
-}

@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Docker.DotNet.Models;
-
-public class JSONError
-{
-    [JsonPropertyName("message")]
-    public string Message { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Docker.DotNet.Models;
-
-public class LogConfig
-{
-    public string Type { get; set; }
-}

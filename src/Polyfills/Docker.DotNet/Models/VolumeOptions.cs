@@ -1,6 +1,0 @@
-namespace Docker.DotNet.Models;
-
-public class VolumeOptions
-{
-    public bool NoCopy { get; set; }
-}
