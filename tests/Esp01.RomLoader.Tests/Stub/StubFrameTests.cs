@@ -108,4 +108,12 @@ public class StubFrameTests
         Assert.Equal(window, window.AfterReply(received: 4096, consumed: 4096));
         Assert.Equal(window, window.AfterReply(received: 8192, consumed: 0));
     }
+
+    [Fact]
+    public void After_an_error_everything_that_was_not_acknowledged_is_sent_again()
+    {
+        var window = new StreamWindow(100_000, 16384).AfterSending(8192).AfterReply(received: 4096, consumed: 4096);
+
+        Assert.Equal((4096, 2048), window.Rewound().Next);
+    }
 }
