@@ -39,6 +39,7 @@ public sealed partial class HouseTests
     [Theory]
     [InlineData("docs/architecture.md")]
     [InlineData("docs/decisions/own-code-or-library.md")]
+    [InlineData("docs/decisions/tests-that-tell.md")]
     public void Every_path_that_is_named_exists(string page)
     {
         var named = PathPattern().Matches(Page.At(page).Text).Select(match => match.Groups[1].Value.TrimEnd('/')).Distinct().ToList();
