@@ -124,7 +124,7 @@ internal sealed partial class Build
     [Text("NAME"), UsedBy(nameof(Test))]
     string[]? Tests { get; set; }
 
-    [Parameter("Leaves out what needs an engine, other tools or minutes: what is left takes less than two.")]
+    [Parameter("Leaves out what needs an engine, other tools or minutes.")]
     [Switch, UsedBy(nameof(Test))]
     bool Quick { get; set; }
 
