@@ -76,7 +76,7 @@ internal sealed partial class Build
     string[]? Image { get; set; }
 
     [Parameter("Writes also what the chip cannot start, or what is no content of a flash.")]
-    [Switch, UsedBy(nameof(Erase), nameof(Flash))]
+    [Switch(Destroys = true), UsedBy(nameof(Erase), nameof(Flash))]
     bool Force { get; set; }
 
     [Parameter("The folder of an earlier output/release to compare sizes with.")]
@@ -92,7 +92,7 @@ internal sealed partial class Build
     string? Baud { get; set; }
 
     [Parameter("A part of the flash: 0x3000-0x3fff with the last byte, or 0x3000+4K with the length.")]
-    [Region, UsedBy(nameof(ReadFlash), nameof(Erase))]
+    [Region(Destroys = true), UsedBy(nameof(ReadFlash), nameof(Erase))]
     string? Region { get; set; }
 
     [Parameter("The size of the board's flash when it must not be detected; keep leaves the size in the image's header, which Flash otherwise sets to the chip's.")]
@@ -113,7 +113,7 @@ internal sealed partial class Build
 
     // Small, because the target has the other name.
     [Parameter("Also erases the rest of the flash, the file system with it; the RF calibration and init data stay.")]
-    [Switch, UsedBy(nameof(Flash))]
+    [Switch(Destroys = true), UsedBy(nameof(Flash))]
     bool erase { get; set; }
 
     [Parameter("Prints events as JSON lines on standard output; everything else goes to standard error.")]
@@ -133,7 +133,7 @@ internal sealed partial class Build
     string[]? Benchmarks { get; set; }
 
     [Parameter("For Upload and Run files of this computer, for Download, List and Remove files of the board; folders with all they hold.")]
-    [Text("FILE"), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
+    [Text("FILE", Destroys = true), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
     string[]? Files { get; set; }
 
     [Parameter("Where it goes: for Upload a folder on the board (/ when not given), for Download a folder of this computer, for ReadFlash a file, for Mirror a folder, for Repl a file that everything the board sends is added to.")]

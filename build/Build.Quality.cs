@@ -35,10 +35,12 @@ internal sealed partial class Build
     async Task BenchmarkAsync(CancellationToken cancellationToken)
     {
         var run = new BenchmarkRun(RootDirectory, OutputDirectory / "benchmarks");
-        var isMet = await run.ExecuteAsync("dotnet", Benchmarks ?? [], line => Log.Information("{Line:l}", line), cancellationToken);
+        var notMet = await run.ExecuteAsync("dotnet", Benchmarks ?? [], line => Log.Information("{Line:l}", line), cancellationToken);
         Summary(("Report", Path.GetRelativePath(RootDirectory, run.ReportFile)));
-        if (!isMet)
-            throw new BuildFailure(Esp01.CommandLine.ExitCode.Failed, "Not every claim was met; the report says which. On a busy machine measure again when it is quiet.");
+        foreach (var claim in notMet)
+            Log.Error("Not met: {Claim:l}. On a busy machine measure again when it is quiet.", claim);
+        if (notMet.Count > 0)
+            ExitCode = (int)Esp01.CommandLine.ExitCode.Failed;
     }
 
     /// <summary>The count of tests is the very last thing a run prints, below the engine's own table.</summary>

@@ -35,8 +35,9 @@ internal static class Driver
             }
 
             UnheardOption.Verify(KnownSurface, CommandLine, target => _groupsThatNothingDependsOn.Contains(target.Group));
-            EnvironmentCheck.Verify(KnownSurface, EnvironmentVariables(), CommandLine.Values.ContainsKey);
-            ParametersFile.VerifyAll(KnownSurface, Path.Combine(RepositoryRoot.Find(), ".nuke"), CommandLine.Profiles);
+            var root = RepositoryRoot.Find();
+            TakeEnvironment(EnvironmentVariables());
+            ParametersFile.VerifyAll(KnownSurface, Path.Combine(root, ".nuke"), CommandLine.Profiles);
         }
         catch (UsageException mistake)
         {
@@ -45,7 +46,46 @@ internal static class Driver
         }
 
         ReserveOutputForJson();
+        LeaveTheLogToOthers();
         return execute();
+    }
+
+    /// <summary>Takes what is meant for this build, says so, and shows the engine nothing of it.</summary>
+    private static void TakeEnvironment(Dictionary<string, string> variables)
+    {
+        var given = EnvironmentOptions.Read(KnownSurface, variables, CommandLine.Values.ContainsKey, IsHeard);
+        foreach (var option in given)
+            Console.Error.WriteLine(option.Notice);
+        var values = CommandLine.Values.ToDictionary(StringComparer.Ordinal);
+        foreach (var option in given.Where(option => option.Counts))
+            values.Add(option.Option.Key, [option.Value]);
+        CommandLine = CommandLine with { Values = values };
+        foreach (var variable in EnvironmentOptions.TakenByTheEngine(KnownSurface, variables.Keys))
+            Environment.SetEnvironmentVariable(variable, null);
+    }
+
+    /// <summary>A named target looks at it, or one that a named target depends on: of those at a board only Flash depends on any.</summary>
+    private static bool IsHeard(CommandOption option) =>
+        option.UsedBy.Count == 0
+        || CommandLine.Targets.Any(target => option.UsedBy.Contains(target.Name))
+        || (CommandLine.Targets.Any(target => target.Name == "Flash" || !_groupsThatNothingDependsOn.Contains(target.Group))
+            && KnownSurface.Targets.Any(target => option.UsedBy.Contains(target.Name) && !_groupsThatNothingDependsOn.Contains(target.Group)));
+
+    /// <summary>
+    /// The engine keeps build.log open for itself alone, and a second run in this checkout would end there. Without its name
+    /// the file stays with the run that has it; output/logs has every run in full.
+    /// </summary>
+    private static void LeaveTheLogToOthers()
+    {
+        var log = Path.Combine(RepositoryRoot.Find(), ".nuke", "temp", "build.log");
+        try
+        {
+            File.Delete(log);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Windows does not let go of an open file's name; the engine then says what it says.
+        }
     }
 
     private static void ReserveOutputForJson()

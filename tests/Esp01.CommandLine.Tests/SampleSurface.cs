@@ -19,5 +19,6 @@ internal static class SampleSurface
             new CommandOption("Modules", "What is frozen.", new TextAttribute("NAMES") { MayStartWithDash = true }, TakesMany: false, ["BuildFirmware"]),
             new CommandOption("SourceMirror", "A folder.", new TextAttribute("DIR"), TakesMany: false, []),
             new CommandOption("Full", "Writes everything.", new SwitchAttribute(), TakesMany: false, ["Flash"]),
+            new CommandOption("Erase", "Erases the rest.", new SwitchAttribute { Destroys = true }, TakesMany: false, ["Flash"]),
         ]);
 }

@@ -21,6 +21,8 @@ public sealed class CommandLineParser(CommandSurface surface)
             Add(values, option, given);
         }
 
+        if (names.Count > 1 && names.Any(name => name.Contains('+', StringComparison.Ordinal)))
+            throw new UsageException($"'{string.Join(' ', names)}' joins some targets with '+' and others with spaces.\n\nUse one of them: {string.Join(' ', names.SelectMany(name => name.Split('+')))}");
         names.AddRange(values.GetValueOrDefault("Target") ?? []);
         var targets = names.SelectMany(name => name.Split('+')).Select(surface.FindTarget).Distinct().ToList();
         foreach (var skipped in (values.GetValueOrDefault("Skip") ?? []).SelectMany(name => name.Split('+')))

@@ -15,10 +15,18 @@ public sealed record CommandSurface(IReadOnlyList<CommandTarget> Targets, IReadO
         new("Verbosity", "How much the console shows; the log file always has all.", new ChoiceAttribute("verbose", "normal", "minimal", "quiet"), TakesMany: false, []),
         new("Help", "Shows this manual, or with targets before it what they do.", new SwitchAttribute(), TakesMany: false, []),
         new("Root", "The repository's folder, when it is not at or above the current one.", new TextAttribute("DIR") { IsOptional = true }, TakesMany: false, []),
-        new("Host", "The build host to behave for.", new TextAttribute("NAME"), TakesMany: false, []),
         new("NoLogo", "Leaves the engine's banner out.", new SwitchAttribute(), TakesMany: false, []),
-        new("Plan", "Writes the order of targets as a web page and opens it (needs the Nuke.Common package).", new SwitchAttribute(), TakesMany: false, []),
     ];
+
+    /// <summary>Other options of the engine, and why there is no use for them: where one misleads, a target runs that was only to be shown.</summary>
+    public static IReadOnlyDictionary<string, string> RefusedEngineOptions { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Plan"] = "It would open a web page, or run the targets where the engine cannot.\n\nTARGET --help says what a target needs; targets run in the order of --help.",
+        ["Host"] = "The engine finds out by itself where it runs.\n\nLeave it out.",
+        ["Partition"] = "Nothing here is cut into parts.\n\nLeave it out.",
+        ["Strict"] = "Everything is strict.\n\nLeave it out.",
+        ["GenerateConfiguration"] = "The workflows of this repository are written by hand.\n\nLeave it out.",
+    };
 
     public IEnumerable<CommandOption> AllOptions => Options.Concat(EngineOptions);
 
@@ -33,7 +41,8 @@ public sealed record CommandSurface(IReadOnlyList<CommandTarget> Targets, IReadO
     /// <exception cref="UsageException">There is no such option.</exception>
     public CommandOption FindOption(string argument) =>
         AllOptions.FirstOrDefault(option => KebabCase.Plain(option.Name) == KebabCase.Plain(argument))
-        ?? throw new UsageException(
-            $"There is no option '{argument}'.{Suggestion.For(argument.TrimStart('-'), AllOptions.Select(option => option.Name), "--")}\n\n" +
+        ?? throw new UsageException(RefusedEngineOptions.FirstOrDefault(refused => KebabCase.Plain(refused.Key) == KebabCase.Plain(argument)).Value is { } reason
+            ? $"'{argument}' of the build engine is not for this build. {reason}"
+            : $"There is no option '{argument}'.{Suggestion.For(argument.TrimStart('-'), AllOptions.Select(option => option.Name), "--")}\n\n" +
             $"Options: {string.Join(", ", AllOptions.Select(option => $"--{option.Name}").Order(StringComparer.Ordinal))}.");
 }

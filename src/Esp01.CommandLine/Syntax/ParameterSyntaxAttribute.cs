@@ -13,6 +13,9 @@ public abstract class ParameterSyntaxAttribute : Attribute
     /// <summary>Whether a value may begin with a dash, as in <c>-dht,+wifitools</c>.</summary>
     public bool MayStartWithDash { get; init; }
 
+    /// <summary>Whether it can destroy what somebody wants to keep: then only the command line can say it.</summary>
+    public bool Destroys { get; init; }
+
     /// <summary>The words that are accepted; empty when there is no such list.</summary>
     public virtual IReadOnlyList<string> Choices => [];
 

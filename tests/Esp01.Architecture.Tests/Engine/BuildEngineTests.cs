@@ -18,7 +18,7 @@ public sealed class BuildEngineTests : IDisposable
 
     [Theory]
     [InlineData("Last First Middle", "First Middle Last")]
-    [InlineData("middle+LAST first", "First Middle Last")]
+    [InlineData("middle+LAST+first", "First Middle Last")]
     [InlineData("--target last first", "First Last")]
     [InlineData("NeedsIt", "Needed NeedsIt")]
     [InlineData("needs-it", "Needed NeedsIt")]

@@ -42,6 +42,18 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void A_librarys_README_names_the_projects_it_may_use()
+    {
+        var pages = AllowedReferences.Where(library => File.Exists(Repository.At($"src/{library.Key}/README.md"))).ToList();
+        Assert.NotEmpty(pages);
+        foreach (var (library, allowed) in pages)
+        {
+            var may = File.ReadLines(Repository.At($"src/{library}/README.md")).Single(line => line.StartsWith("May use ", StringComparison.Ordinal)).Split(". ")[0];
+            Assert.Equal(allowed.Order(StringComparer.Ordinal), AllowedReferences.Keys.Where(other => may.Contains($"`{other}`", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Nothing_refers_to_the_build_but_the_tests_that_look_at_it() =>
         Assert.Equal(["Esp01.Architecture.Tests"], ProjectFile.All.Where(project => project.Projects.Contains("_build")).Select(project => project.Name));
 

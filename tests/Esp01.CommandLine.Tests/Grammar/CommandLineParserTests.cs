@@ -50,6 +50,10 @@ public sealed class CommandLineParserTests
     [InlineData("Flash --baud --full", "--baud needs a value: --baud NUMBER")]
     [InlineData("Flash --baud 9600 19200", "--baud takes one value, but '19200' follows '9600'.")]
     [InlineData("Flash --baud 9600 --baud 19200", "--baud is given twice, with '9600' and '19200'.")]
+    [InlineData("BuildFirmware+Flash Flash", "'BuildFirmware+Flash Flash' joins some targets with '+' and others with spaces.")]
+    [InlineData("Flash --plan", "'--plan' of the build engine is not for this build. It would open a web page")]
+    [InlineData("Flash --host Nowhere", "'--host' of the build engine is not for this build.")]
+    [InlineData("Flash --strict", "'--strict' of the build engine is not for this build.")]
     [InlineData("Flash --full maybe", "'maybe' cannot stand after the switch --full")]
     [InlineData("Flash --verbosity bogus", "--verbosity 'bogus' must be one of verbose, normal, minimal, quiet.")]
     public void What_is_unknown_or_malformed_is_an_error_that_says_what_is_valid(string line, string message) =>

@@ -32,6 +32,6 @@ internal sealed class ParameterService(ArgumentParser arguments, EnvironmentSour
 
     private IReadOnlyList<string>? FromEnvironment(string name) => environment.Find(name) is { } value ? [value] : null;
 
-    private static string[]? Split(IReadOnlyList<string>? names) =>
-        names?.SelectMany(name => name.Split(TargetSeparator)).ToArray();
+    /// <summary>One argument may hold several names; of several arguments each is one name, as the package has it.</summary>
+    private static string[]? Split(IReadOnlyList<string>? names) => names is [var one] ? one.Split(TargetSeparator) : names?.ToArray();
 }

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Esp01.Testing.Files;
+
+namespace Esp01.EndToEnd.Tests.Graph;
+
+/// <summary>What the build engine's own options, variables and files do to a run, as a process.</summary>
+public sealed class EngineTests
+{
+    [Theory]
+    [InlineData("--plan")]
+    [InlineData("--host=Nowhere")]
+    public async Task An_option_of_the_engine_that_misleads_is_refused_before_anything_runs(string option)
+    {
+        using var folder = new TempFolder();
+        var kept = folder.Write("output/firmware/kept.bin", "image");
+        Directory.CreateDirectory(folder.At(".nuke"));
+        var (code, _, errors) = await BuildProcess.RunAsync(string.Empty, "Clean", "--root", folder.Path, option);
+        Assert.Equal(2, code);
+        Assert.Contains("is not for this build", errors, StringComparison.Ordinal);
+        Assert.True(File.Exists(kept));
+    }
+
+    [Fact]
+    public async Task Variables_that_were_not_meant_for_this_build_decide_nothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The build is started through env.");
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.At(".nuke"));
+        using var process = Start("env", ["HOST=myhost", "VERBOSITY=loud", "SKIP=Clean", "PLAN=true", "HELP=true", "CONTINUE=true", "TARGET=Erase", "PORT=3000", "TIMEOUT=30s", "IMAGE=x", "dotnet", BuildProcess.Program(), "Clean", "--root", folder.Path]);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        Assert.Matches("Clean +Succeeded", output.Replace('\u00a0', ' '));
+    }
+
+    [Fact]
+    public async Task Two_runs_in_one_checkout_do_not_end_each_other()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.At(".nuke"));
+        using var board = Start("dotnet", [BuildProcess.Program(), "VirtualBoard", "--root", folder.Path, "--flash-file", folder.At("flash.bin"), "--rfc2217-port", "0"]);
+        try
+        {
+            string? line;
+            do
+            {
+                line = await board.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+                Assert.NotNull(line);
+            }
+            while (!line.Contains("rfc2217://", StringComparison.Ordinal));
+
+            var (code, output, _) = await BuildProcess.RunAsync(string.Empty, "Clean", "--root", folder.Path);
+            Assert.True(code == 0, output);
+            Assert.False(board.HasExited);
+        }
+        finally
+        {
+            board.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        WorkingDirectory = Checkout.Root,
+    })!;
+}
