@@ -140,8 +140,12 @@ internal sealed partial class Build
     [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash), nameof(Mirror), nameof(Repl))]
     string? To { get; set; }
 
-    [Parameter("How many seconds a script may run on the board; as long as it likes when not given.")]
-    [WholeNumber(1, 86_400), UsedBy(nameof(Run))]
+    [Parameter("Leaves the program's own names and heap on the board alone; without it work begins with a soft reset, after which boot.py runs and main.py does not.")]
+    [Switch, UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
+    bool KeepState { get; set; }
+
+    [Parameter("How many seconds a script may run on the board; 300 when not given, 0 for as long as it likes.")]
+    [WholeNumber(0, 86_400), UsedBy(nameof(Run))]
     string? Timeout { get; set; }
 
     [Parameter("The file that holds the virtual board's flash, byte for byte; .nuke/temp/virtual-board when not given.")]

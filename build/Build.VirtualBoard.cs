@@ -21,6 +21,7 @@ internal sealed partial class Build
         {
             AnalogInput = hardware.AnalogInput,
         };
+        using var hold = file.Hold();
         file.LoadInto(board.Flash);
         if (faults.PowerCut is { } cut)
             board.CutPowerAt(board.Clock.Now + cut, PowerReturns);

@@ -24,12 +24,14 @@ internal sealed class VirtualBoardLink : ISerialLink
     private readonly LockstepLink link;
     private readonly HomeOptions? home;
     private readonly BoardAir air;
+    private readonly IDisposable hold;
 
-    private VirtualBoardLink(Esp01Board board, FlashFile flash, BoardFaults faults, HomeOptions? home, string? captureFile)
+    private VirtualBoardLink(Esp01Board board, FlashFile flash, IDisposable hold, BoardFaults faults, HomeOptions? home, string? captureFile)
     {
         this.home = home;
         air = new BoardAir(board, home, captureFile);
         this.board = board;
+        this.hold = hold;
         this.flash = flash;
         link = new LockstepLink(board, toBoard: faults.ToBoard, fromBoard: faults.FromBoard);
         if (faults.PowerCut is { } time)
@@ -49,18 +51,22 @@ internal sealed class VirtualBoardLink : ISerialLink
     /// <param name="faults">What goes wrong; power that was cut comes back for the next link.</param>
     /// <param name="home">The network around it; null for a shielded box.</param>
     /// <param name="captureFile">Takes every frame on the air; null for none.</param>
+    /// <exception cref="FlashFileInUseException">Another run has this board.</exception>
     /// <exception cref="FlashFileException">The file is of another size, or cannot be read.</exception>
     public static VirtualBoardLink Open(string flashFile, int flashBytes, BoardHardware hardware, BoardFaults faults, HomeOptions? home, string? captureFile)
     {
         var board = new Esp01Board(hardware.ToOptions(flashBytes) with { Seed = faults.Seed, Diagnostics = new BoardDiagnosticOutput() }) { AnalogInput = hardware.AnalogInput };
+        IDisposable? hold = null;
         try
         {
             var flash = new FlashFile(flashFile);
+            hold = flash.Hold();
             flash.LoadInto(board.Flash);
-            return new VirtualBoardLink(board, flash, faults, home, captureFile);
+            return new VirtualBoardLink(board, flash, hold, faults, home, captureFile);
         }
         catch
         {
+            hold?.Dispose();
             board.Dispose();
             throw;
         }
@@ -85,11 +91,14 @@ internal sealed class VirtualBoardLink : ISerialLink
     /// <summary>Switches the board off, when it has had the time that its very first start takes, and saves its flash.</summary>
     public async ValueTask DisposeAsync()
     {
-        await link.DisposeAsync();
-        board.RunUntil(board.Clock.Now + FirstStart);
-        flash.Save(board.Flash);
-        air.Dispose();
-        board.Dispose();
+        using (hold)
+        {
+            await link.DisposeAsync();
+            board.RunUntil(board.Clock.Now + FirstStart);
+            flash.Save(board.Flash);
+            air.Dispose();
+            board.Dispose();
+        }
     }
 
     /// <summary>Says what network is around it.</summary>

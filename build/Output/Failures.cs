@@ -4,6 +4,7 @@ using Esp01.CommandLine.Grammar;
 using Esp01.Containers;
 using Esp01.Containers.Engine;
 using Esp01.Emulation;
+using Esp01.Emulation.Storage;
 using Esp01.Firmware;
 using Esp01.Firmware.Images;
 using Esp01.MicroPython;
@@ -50,9 +51,10 @@ internal static class Failures
         LocalPathException or BoardPathException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         WrongVariantException or NoFileSystemException or NotEnoughSpaceException => new BuildFailure(ExitCode.Refused, exception.Message, exception),
         TransferException => new BuildFailure(ExitCode.Verify, exception.Message, exception),
-        NoPromptException or LineTooBadException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
+        NoPromptException or LineTooBadException or BoardRestartedException => new BuildFailure(ExitCode.Connect, exception.Message, exception),
         ReplException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         NetworkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
+        FlashFileInUseException => new BuildFailure(ExitCode.Port, exception.Message, exception),
         EmulationException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         InputFileException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         UnsuitableFileException => new BuildFailure(ExitCode.Refused, exception.Message, exception),

@@ -11,6 +11,29 @@ public sealed class FlashFile(string path)
 
     private string RecordPath => Path + ".chip";
 
+    /// <summary>
+    /// Keeps every other run away until it is disposed, as a port is opened by one program at a time: two boards with one flash
+    /// would both work, and the one that is saved first would be lost.
+    /// </summary>
+    /// <exception cref="FlashFileInUseException">Another run has it.</exception>
+    /// <exception cref="FlashFileException">The file that says so cannot be made beside it.</exception>
+    public IDisposable Hold()
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (File.Exists(Path + ".lock") && !Directory.Exists(Path + ".lock"))
+        {
+            throw new FlashFileInUseException(Path, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FlashFileException.NotWritable(Path, e);
+        }
+    }
+
     /// <summary>Fills the chip from the file; a file that does not exist yet is a chip fresh from the factory, all erased.</summary>
     /// <exception cref="FlashFileException">A file has another size than the chip, makes no sense, or cannot be read.</exception>
     public void LoadInto(SpiFlash flash)

@@ -5,12 +5,13 @@ namespace Esp01.Repl.DeviceScripts;
 /// <summary>Python that runs on the board, from the .py files beside this one.</summary>
 /// <remarks>
 /// Whole-line comments stay here: a board holds a plain raw command in one piece of its 20 to 30 KB heap. What a script
-/// defines starts with <c>_e1_</c>, so that nothing of the user's is hidden and everything can be removed at the end.
+/// defines starts with <c>_e1_</c> and stands in a namespace of its own: a program's names are not theirs, nor theirs the program's.
 /// </remarks>
 internal sealed class DeviceScript
 {
     public static readonly DeviceScript Check = Load("check.py");
     public static readonly DeviceScript Frame = Load("frame.py");
+    public static readonly DeviceScript Feed = Load("feed.py");
     public static readonly DeviceScript Probe = Load("probe.py");
     public static readonly DeviceScript Stat = Load("stat.py");
     public static readonly DeviceScript List = Load("list.py", Frame);
@@ -22,7 +23,7 @@ internal sealed class DeviceScript
 
     private DeviceScript(string name, string source, DeviceScript[] needs) => (Name, Source, Needs) = (name, source, needs);
 
-    public static IReadOnlyList<DeviceScript> All { get; } = [Check, Frame, Probe, Stat, List, Remove, Place, Receive, Append, Send];
+    public static IReadOnlyList<DeviceScript> All { get; } = [Check, Frame, Feed, Probe, Stat, List, Remove, Place, Receive, Append, Send];
 
     public string Name { get; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Esp01.Repl.Diagnosis;
 using Esp01.Repl.RawRepl;
 
 namespace Esp01.Repl.DeviceScripts;
@@ -11,6 +12,12 @@ namespace Esp01.Repl.DeviceScripts;
 internal sealed class DeviceScriptHost(ReplClient client)
 {
     private const int Attempts = 8;
+
+    /// <summary>The same words of the board this often are not the line's doing.</summary>
+    private const int SameWords = 3;
+
+    /// <summary>A board that starts anew more often in one run is not worked with.</summary>
+    private const int MostRestarts = 5;
 
     /// <summary>The board has lost this library's functions: it was reset, and its banner was lost on the way.</summary>
     private const string LostName = "NameError";
@@ -58,13 +65,25 @@ internal sealed class DeviceScriptHost(ReplClient client)
     /// <summary>Takes nothing for granted that was sent before: the board may have been reset.</summary>
     public void Forget() => _present.Clear();
 
+    /// <summary>After a restart: a clean interpreter, and the watchdog fed that may have caused it.</summary>
+    /// <exception cref="BoardRestartedException">It restarts too often to work with.</exception>
+    public async Task ComeBackAsync(BoardRestartedException restart, CancellationToken cancellationToken)
+    {
+        if (client.Restarts > MostRestarts)
+            throw restart;
+        Forget();
+        await client.EnterCleanAsync(cancellationToken);
+        await EnsureAsync(DeviceScript.Feed, cancellationToken);
+        await client.TryExecuteAsync(Checked("_e1_feed()"), cancellationToken: cancellationToken);
+    }
+
     /// <summary>Leaves the board's globals as they were found.</summary>
     public async Task RemoveAllAsync(CancellationToken cancellationToken)
     {
         if (_present.Count == 0 || client.Generation != _generation || client.Mode != ReplMode.Raw)
             return;
         _present.Clear();
-        await client.ExecuteAsync("_e1=0\nfor _e1 in [k for k in globals() if k[:4]=='_e1_']:\n del globals()[_e1]\ndel _e1\nimport gc\ngc.collect()\n", cancellationToken: cancellationToken);
+        await client.TryExecuteAsync("del _e1_do\nimport gc as _e1_g\n_e1_g.collect()\ndel _e1_g\n", cancellationToken: cancellationToken);
     }
 
     /// <summary>
@@ -72,7 +91,7 @@ internal sealed class DeviceScriptHost(ReplClient client)
     /// command's own line, outside of what the check lets run.
     /// </summary>
     public static bool IsDamage(RemotePythonException error) =>
-        error.Traceback.Frames is not [_, .., var last] || last.Function == "_e1_do" || error.Traceback.Type is "KeyboardInterrupt" or LostName || error.Traceback is { Type: "ValueError", Message: "e1" };
+        error.Traceback.Type != "MemoryError" && (error.Traceback.Frames is not [_, .., var last] || last.Function == "_e1_do" || error.Traceback.Type is "KeyboardInterrupt" or LostName || error.Traceback is { Type: "ValueError", Message: "e1" });
 
     private static string Checked(string statements)
     {
@@ -82,11 +101,21 @@ internal sealed class DeviceScriptHost(ReplClient client)
 
     private async Task<T> RepeatAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken)
     {
+        var words = "";
+        var same = 0;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await action();
+            }
+            catch (BoardRestartedException restart)
+            {
+                await ComeBackAsync(restart, cancellationToken);
+            }
+            catch (RemotePythonException error) when (IsDamage(error) && Repeats(error, ref words, ref same))
+            {
+                throw;
             }
             catch (Exception e) when (e is ReplTimeoutException or ReplProtocolException || (e is RemotePythonException error && IsDamage(error)))
             {
@@ -100,6 +129,16 @@ internal sealed class DeviceScriptHost(ReplClient client)
                 await client.EnterRawAsync(cancellationToken);
             }
         }
+    }
+
+    /// <summary>Whether the board has said just this too often for it to be damage. A damaged line of Python is mostly no Python, always in the same words.</summary>
+    private static bool Repeats(RemotePythonException error, ref string words, ref int same)
+    {
+        if (error.Traceback is { Type: "SyntaxError" or "KeyboardInterrupt" } or { Type: "ValueError", Message: "e1" })
+            return false;
+        same = error.Traceback.Text == words ? same + 1 : 1;
+        words = error.Traceback.Text;
+        return same >= SameWords;
     }
 
     private async Task EnsureAsync(DeviceScript script, CancellationToken cancellationToken)
@@ -128,7 +167,11 @@ internal sealed class DeviceScriptHost(ReplClient client)
     /// <summary>The check cannot check itself: it must refuse what it should and run what it should.</summary>
     private async Task InstallCheckAsync(CancellationToken cancellationToken)
     {
-        await client.TryExecuteAsync(DeviceScript.Check.Source, cancellationToken: cancellationToken);
+        // exec by way of builtins, whatever the program calls exec; in a dict of its own, whatever else it calls what.
+        var installed = await client.TryExecuteAsync(
+            $"import builtins as _e1_b\n_e1_n={{}}\n_e1_b.exec({PythonLiteral.Of(DeviceScript.Check.Source)},_e1_n)\n_e1_do=_e1_n['_e1_do']\ndel _e1_b,_e1_n\n", cancellationToken: cancellationToken);
+        if (installed.Error is { Type: "MemoryError" } noRoom)
+            throw new RemotePythonException(client.Link.Address, noRoom, installed.Text);
         var refused = await client.TryExecuteAsync("_e1_do('000000000000','pass')", cancellationToken: cancellationToken);
         var nonce = client.NewFrame().Nonce;
         var run = await client.TryExecuteAsync(Checked($"print('{nonce}')"), cancellationToken: cancellationToken);

@@ -44,7 +44,7 @@ public sealed partial class BoardFiles
         var frame = _client.NewFrame();
         var call = string.Create(
             CultureInfo.InvariantCulture,
-            $"_e1_send('{frame.Nonce}',{PythonLiteral.OfPassing(path.Value)},{at},{Math.Min(DownloadAtOnce, content.Length - at)},{DownloadBlock})");
+            $"_e1_send('{frame.Nonce}',{path.ToPython()},{at},{Math.Min(DownloadAtOnce, content.Length - at)},{DownloadBlock})");
         var output = await _scripts.RunAsync(DeviceScript.Send, call, SlowFlash, cancellationToken);
         var next = at;
         foreach (var line in frame.Unwrap(output))

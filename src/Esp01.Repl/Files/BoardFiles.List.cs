@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using Esp01.Repl.DeviceScripts;
-using Esp01.Repl.RawRepl;
 
 namespace Esp01.Repl.Files;
 
@@ -15,7 +13,7 @@ public sealed partial class BoardFiles
         (await ReadStorageAsync(cancellationToken)).RequireFileSystem(Address);
         if (!path.IsRoot)
         {
-            var state = RemoteState.Parse(await _scripts.CallAsync(DeviceScript.Stat, $"_e1_stat({PythonLiteral.OfPassing(path.Value)},False)", null, cancellationToken));
+            var state = RemoteState.Parse(await _scripts.CallAsync(DeviceScript.Stat, $"_e1_stat({path.ToPython()},False)", null, cancellationToken));
             if (state.Kind == RemoteKind.Missing)
                 throw new BoardFileNotFoundException(Address, path);
             if (state.Kind == RemoteKind.File)
@@ -25,9 +23,9 @@ public sealed partial class BoardFiles
         for (var attempt = 0; attempt < 3; attempt++)
         {
             var frame = _client.NewFrame();
-            var folder = path.IsRoot ? string.Empty : path.Value;
+            var folder = path.IsRoot ? "''" : path.ToPython();
             var output = await _scripts.RunAsync(
-                DeviceScript.List, $"_e1_ls('{frame.Nonce}',{PythonLiteral.OfPassing(folder)},{(recursive ? "True" : "False")})", SlowFlash, cancellationToken);
+                DeviceScript.List, $"_e1_ls('{frame.Nonce}',{folder},{(recursive ? "True" : "False")})", SlowFlash, cancellationToken);
             // A line that noise fell into is missing; the count in the last line tells.
             var lines = frame.Unwrap(output);
             if (lines.Count > 0 && lines[^1] == string.Create(CultureInfo.InvariantCulture, $"end {lines.Count - 1}"))
@@ -41,6 +39,6 @@ public sealed partial class BoardFiles
     {
         var parts = line.Split(' ');
         return new RemoteEntry(
-            BoardPath.Parse(Encoding.UTF8.GetString(Convert.FromHexString(parts[2]))), parts[0] == "d", long.Parse(parts[1], CultureInfo.InvariantCulture));
+            BoardPath.Of(Convert.FromHexString(parts[2])), parts[0] == "d", long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class BoardFiles
             switch (step)
             {
                 case UploadStep.MakeFolder folder:
-                    await _scripts.RunAsync(DeviceScript.Place, $"_e1_mkdir({PythonLiteral.OfPassing(folder.Path.Value)})", null, cancellationToken);
+                    await _scripts.RunAsync(DeviceScript.Place, $"_e1_mkdir({folder.Path.ToPython()})", null, cancellationToken);
                     break;
                 case UploadStep.Skip skip:
                     progress?.Report(new TransferProgress(skip.Path, TransferPhase.Skipped, 0, 0));

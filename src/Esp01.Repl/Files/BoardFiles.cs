@@ -24,7 +24,7 @@ public sealed partial class BoardFiles : IAsyncDisposable
 
     /// <summary>What is under a path; a file is read whole to hash it.</summary>
     public async Task<RemoteState> ReadStateAsync(BoardPath path, CancellationToken cancellationToken = default) =>
-        RemoteState.Parse(await _scripts.CallAsync(DeviceScript.Stat, $"_e1_stat({PythonLiteral.OfPassing(path.Value)})", SlowFlash, cancellationToken));
+        RemoteState.Parse(await _scripts.CallAsync(DeviceScript.Stat, $"_e1_stat({path.ToPython()})", SlowFlash, cancellationToken));
 
     /// <summary>Takes this library's helpers out of the board's globals; a board that is gone already needs no tidying.</summary>
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Esp01.Repl.DeviceScripts;
+using Esp01.Repl.Diagnosis;
 using Esp01.Repl.RawRepl;
 
 namespace Esp01.Repl.Files;
@@ -25,7 +26,7 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
     public async Task SendAsync(UploadStep.Send step, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var item = step.Item;
-        var temporary = PythonLiteral.OfPassing(item.TemporaryPath.Value);
+        var temporary = item.TemporaryPath.ToPython();
         var from = step.From;
         for (var attempt = 1; ; attempt++)
         {
@@ -42,6 +43,11 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
                     throw new TransferException(Address, item.Path, $"its hash on the board was wrong {attempt} times.");
                 from = 0;
             }
+            catch (BoardRestartedException restart)
+            {
+                await scripts.ComeBackAsync(restart, cancellationToken);
+                from = ResumeAt(item, await StateAsync(temporary, cancellationToken));
+            }
             catch (Exception e) when (IsOfTheLine(e))
             {
                 if (attempt == Attempts)
@@ -57,7 +63,7 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
             }
         }
 
-        await scripts.RunAsync(DeviceScript.Place, $"_e1_place({temporary},{PythonLiteral.OfPassing(item.Path.Value)})", SlowFlash, cancellationToken);
+        await scripts.RunAsync(DeviceScript.Place, $"_e1_place({temporary},{item.Path.ToPython()})", SlowFlash, cancellationToken);
         progress?.Report(new TransferProgress(item.Path, TransferPhase.Done, item.Content.Length, item.Content.Length));
     }
 
@@ -77,6 +83,7 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
     private async Task SendBinaryAsync(UploadItem item, string temporary, int from, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var call = string.Create(CultureInfo.InvariantCulture, $"_e1_recv({temporary},{item.Content.Length},{from},{Block})");
+        using var watch = client.Stream.WatchForRestart();
         var usedRawPaste = await scripts.StartAsync(DeviceScript.Receive, call, cancellationToken);
         var sender = new BlockSender(client.Stream, item.Path, item.Content);
         try

@@ -24,27 +24,15 @@ public sealed class UploadItem(BoardPath path, ReadOnlyMemory<byte> content)
     /// <exception cref="LocalPathException">It is not there or cannot be read.</exception>
     public static IReadOnlyList<UploadItem> Read(string localPath, string? target = null)
     {
-        try
+        if (!Directory.Exists(localPath))
         {
-            if (File.Exists(localPath))
-            {
-                var intoFolder = target is null || target.EndsWith('/') || target.EndsWith('\\');
-                var path = BoardPath.Parse(intoFolder ? target + "/" + System.IO.Path.GetFileName(localPath) : target!);
-                return [new UploadItem(path, File.ReadAllBytes(localPath))];
-            }
+            var path = BoardPath.Parse(target is null || target.EndsWith('/') ? target + "/" + System.IO.Path.GetFileName(localPath) : target);
+            return [new UploadItem(path, LocalFile.Read(localPath))];
+        }
 
-            if (!Directory.Exists(localPath))
-                throw new LocalPathException(localPath, "There is no such file or folder on this computer.");
-            var root = BoardPath.Parse(target ?? "/");
-            return [.. Directory.EnumerateFiles(localPath, "*", SearchOption.AllDirectories)
-                .Select(f => (Full: f, Relative: System.IO.Path.GetRelativePath(localPath, f)))
-                .Where(f => !f.Relative.Split('/', '\\').Any(p => Ignored.Contains(p)))
-                .OrderBy(f => f.Relative, StringComparer.Ordinal)
-                .Select(f => new UploadItem(root.Combine(f.Relative), File.ReadAllBytes(f.Full)))];
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new LocalPathException(localPath, "It may not be read: " + e.Message, e);
-        }
+        var root = BoardPath.Parse(target ?? "/");
+        return [.. LocalFile.Walk(localPath, name => !Ignored.Contains(name))
+            .OrderBy(file => file.Relative, StringComparer.Ordinal)
+            .Select(file => new UploadItem(root.Combine(file.Relative), LocalFile.Read(file.Full)))];
     }
 }

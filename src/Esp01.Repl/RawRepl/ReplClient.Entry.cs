@@ -8,6 +8,12 @@ public sealed partial class ReplClient
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>Bytes; a binary receiver that waits for a block says less, a program that prints more.</summary>
+    private const int Chatty = 200;
+
+    private static readonly TimeSpan CatchTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CatchInterval = TimeSpan.FromMilliseconds(20);
+
     /// <summary>
     /// Interrupts whatever runs and brings the board to the raw prompt. If that fails and the link has control lines, the
     /// board is reset and interrupted as it starts.
@@ -15,9 +21,12 @@ public sealed partial class ReplClient
     /// <exception cref="NoPromptException">It cannot be brought there; says why, from the bytes seen.</exception>
     public async Task EnterRawAsync(CancellationToken cancellationToken = default)
     {
+        using var calm = _stream.WithoutWatch();
+        var canReset = _options.MayReset && Link.HasControlLines;
         var seen = new List<byte>();
         seen.AddRange(_stream.Take(_stream.Pending.Length));
-        for (var attempt = 0; attempt < _options.EntryAttempts; attempt++)
+        // What two attempts do not stop, a reset does sooner than three more.
+        for (var attempt = 0; attempt < (canReset ? Math.Min(2, _options.EntryAttempts) : _options.EntryAttempts); attempt++)
         {
             if (await TryEnterRawAsync(seen, attempt, cancellationToken))
                 return;
@@ -27,8 +36,11 @@ public sealed partial class ReplClient
         }
 
         Mode = ReplMode.Unknown;
+        // A board that starts again and again by itself, from deep sleep or by a watchdog, can be caught as it starts.
+        if (!canReset && seen.Count > 0 && await TryCatchAsync(seen, CatchTime, cancellationToken))
+            return;
         var evidence = new PromptEvidence(seen.ToArray(), Link.BaudRate);
-        if (_options.MayReset && Link.HasControlLines)
+        if (canReset)
         {
             if (await TryEnterRawAfterResetAsync(seen, cancellationToken))
                 return;
@@ -67,7 +79,7 @@ public sealed partial class ReplClient
         await Link.DelayAsync(TimeSpan.FromMilliseconds(100), cancellationToken);
         await _stream.WriteAsync(new[] { CtrlC }, cancellationToken);
         seen.AddRange(await _stream.ReadUntilQuietAsync(Quiet + (attempt * Quiet), DrainLimit, cancellationToken));
-        if (attempt >= 2)
+        if (attempt >= 2 && _stream.Pending.IsEmpty && seen.Count < Chatty)
         {
             // A binary receiver whose host died swallows Ctrl-C as data; it gives up after silence once its block is full.
             await _stream.WriteAsync(new byte[128], cancellationToken);
@@ -102,12 +114,17 @@ public sealed partial class ReplClient
     private async Task<bool> TryEnterRawAfterResetAsync(List<byte> seen, CancellationToken cancellationToken)
     {
         await PulseResetAsync(cancellationToken);
-        var deadline = _stream.In(_options.BootTimeout);
+        return await TryCatchAsync(seen, _options.BootTimeout, cancellationToken);
+    }
+
+    private async Task<bool> TryCatchAsync(List<byte> seen, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var deadline = _stream.In(time);
         while (!deadline.IsOver)
         {
             // The first Ctrl-C that arrives after boot.py and before main.py's bare except is the one that counts.
             await _stream.WriteAsync(new[] { CtrlC }, cancellationToken);
-            var pause = _stream.In(TimeSpan.FromMilliseconds(100));
+            var pause = _stream.In(CatchInterval);
             while (!pause.IsOver)
                 await _stream.FillAsync(pause.Remaining, cancellationToken);
             if (_stream.Pending.EndsWith(FriendlyPrompt) && await TryEnterRawAsync(seen, 0, cancellationToken))

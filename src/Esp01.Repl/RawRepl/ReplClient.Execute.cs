@@ -15,6 +15,7 @@ public sealed partial class ReplClient
     /// <param name="timeout">Null: <see cref="ReplOptions.ExecutionTimeout"/>; infinite is allowed.</param>
     /// <param name="output">Told of the output as it comes.</param>
     /// <exception cref="RemotePythonException">The code raised.</exception>
+    /// <exception cref="Diagnosis.BoardRestartedException">The board started anew meanwhile.</exception>
     /// <exception cref="ReplTimeoutException">It did not end in time; it has been interrupted if it could be.</exception>
     public async Task<ExecutionResult> ExecuteAsync(
         string code, TimeSpan? timeout = null, IProgress<ReadOnlyMemory<byte>>? output = null, CancellationToken cancellationToken = default)
@@ -28,6 +29,7 @@ public sealed partial class ReplClient
         string code, TimeSpan? timeout = null, IProgress<ReadOnlyMemory<byte>>? output = null, CancellationToken cancellationToken = default)
     {
         var deadline = _stream.In(timeout ?? _options.ExecutionTimeout);
+        using var watch = _stream.WatchForRestart();
         var usedRawPaste = await SendForExecutionAsync(Encoding.UTF8.GetBytes(code), cancellationToken);
         try
         {
@@ -65,6 +67,7 @@ public sealed partial class ReplClient
     /// <summary>Stops what runs with Ctrl-C and comes back to the raw prompt; <see cref="Mode"/> is unknown afterwards if it could not.</summary>
     public async Task InterruptAsync(CancellationToken cancellationToken = default)
     {
+        using var calm = _stream.WithoutWatch();
         Mode = ReplMode.Unknown;
         await _stream.WriteAsync(new[] { CtrlC }, cancellationToken);
         await Link.DelayAsync(TimeSpan.FromMilliseconds(100), cancellationToken);

@@ -32,7 +32,15 @@ public sealed partial class ReplClient
     {
         _options = options ?? ReplOptions.Default;
         _link = TappedLink.Over(link, _seen);
-        _stream = new ReplStream(_link);
+        _stream = new ReplStream(_link)
+        {
+            Restarted = () =>
+            {
+                Restarts++;
+                Generation++;
+                Mode = ReplMode.Unknown;
+            },
+        };
         _random = _options.NonceSeed is { } seed ? new Random(seed) : new Random();
     }
 
@@ -45,6 +53,9 @@ public sealed partial class ReplClient
 
     /// <summary>Counts resets this client caused or saw; what was defined on the board before is gone when it changes.</summary>
     public int Generation { get; private set; }
+
+    /// <summary>How often the board started anew in the middle of something, not counting what this client asked for.</summary>
+    public int Restarts { get; private set; }
 
     /// <summary>Everything that crossed the line through this client.</summary>
     public WireLog Wire => _seen;

@@ -1,3 +1,4 @@
+using Esp01.Repl.Diagnosis;
 using Esp01.Serial;
 
 namespace Esp01.Repl.RawRepl;
@@ -8,7 +9,13 @@ internal sealed class ReplStream(ISerialLink link)
     private readonly byte[] _chunk = new byte[1024];
     private readonly List<byte> _pending = [];
 
+    private readonly List<byte> _last = [];
+    private bool _isWatching;
+
     public ISerialLink Link => link;
+
+    /// <summary>Told when a watch has seen the board start anew.</summary>
+    public Action? Restarted { get; set; }
 
     /// <summary>Arrived and not taken yet.</summary>
     public ReadOnlySpan<byte> Pending => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_pending);
@@ -23,7 +30,27 @@ internal sealed class ReplStream(ISerialLink link)
     {
         var count = await link.ReadAsync(_chunk, timeout, cancellationToken);
         _pending.AddRange(_chunk.AsSpan(0, count));
+        if (_isWatching && count > 0)
+            Watch(_chunk.AsSpan(0, count));
         return count > 0;
+    }
+
+    /// <summary>From here to its end, a board that starts anew is an exception at once, wherever bytes are waited for.</summary>
+    public Scope WatchForRestart() => new(this, watches: true);
+
+    /// <summary>For looking for the prompt, where a start is nothing unexpected.</summary>
+    public Scope WithoutWatch() => new(this, watches: false);
+
+    private void Watch(ReadOnlySpan<byte> chunk)
+    {
+        _last.AddRange(chunk);
+        if (_last.Count > RestartSign.Window + _chunk.Length)
+            _last.RemoveRange(0, _last.Count - RestartSign.Window);
+        if (RestartSign.Find(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_last)) is not { } sign)
+            return;
+        _last.Clear();
+        Restarted?.Invoke();
+        throw new BoardRestartedException(link.Address, sign);
     }
 
     /// <summary>Takes everything up to and including the first occurrence of <paramref name="terminator"/>; returns it without the terminator.</summary>
@@ -82,5 +109,22 @@ internal sealed class ReplStream(ISerialLink link)
     {
         if (deadline.IsOver || (!await FillAsync(deadline.Remaining, cancellationToken) && deadline.IsOver))
             throw new ReplTimeoutException(link.Address, waitingFor, deadline.Timeout, Pending.ToArray());
+    }
+
+    /// <summary>How long bytes are looked at in one way.</summary>
+    internal readonly struct Scope : IDisposable
+    {
+        private readonly ReplStream _stream;
+        private readonly bool _before;
+
+        public Scope(ReplStream stream, bool watches)
+        {
+            (_stream, _before) = (stream, stream._isWatching);
+            stream._isWatching = watches;
+            if (watches != _before)
+                stream._last.Clear();
+        }
+
+        public void Dispose() => _stream._isWatching = _before;
     }
 }

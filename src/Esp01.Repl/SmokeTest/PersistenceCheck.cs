@@ -13,7 +13,7 @@ public sealed class PersistenceCheck() : SmokeCheck("fs.persistence", "A file su
         await client.ExecuteAsync($"with open('{Path}','w') as _e1o:\n _e1o.write('{context.Nonce}'*64)\n", TimeSpan.FromSeconds(30), cancellationToken: cancellationToken);
         context.DeliberateStarts++;
         await client.HardResetAsync(cancellationToken);
-        await client.EnterRawAsync(cancellationToken);
+        await client.EnterCleanAsync(cancellationToken);
         var seen = await client.EvaluateAsync(
             $"'%d %s'%(len(_e1c),_e1c[-8:])", $"import os\nwith open('{Path}') as _e1o:\n _e1c=_e1o.read()\nos.remove('{Path}')\n", TimeSpan.FromSeconds(30), cancellationToken);
         await context.MarkAsync(cancellationToken);

@@ -105,4 +105,14 @@ public sealed class FlashFileTests
         var error = Assert.Throws<FlashFileException>(() => new FlashFile(path).Save(chip.Flash));
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_flash_has_one_board_at_a_time()
+    {
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "deep", "flash.bin");
+        using (new FlashFile(path).Hold())
+            Assert.Contains("in use by another run", Assert.Throws<FlashFileInUseException>(() => new FlashFile(path).Hold()).Message, StringComparison.Ordinal);
+        new FlashFile(path).Hold().Dispose();
+    }
 }

@@ -164,6 +164,9 @@ internal sealed class PromptDouble(Func<string, PromptDouble.Answer> execute) : 
             case 3:
                 _line.Clear();
                 break;
+            case 4 when _line.Count == 0:
+                Send("OK\r\nMPY: soft reboot\r\nraw REPL; CTRL-B to exit\r\n>");
+                break;
             case 4:
                 Send("OK");
                 Run();
