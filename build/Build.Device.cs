@@ -1,5 +1,7 @@
 using Esp01.CommandLine.Files;
 using Esp01.CommandLine.Syntax;
+using Esp01.Firmware.Images.Identity;
+using Esp01.MicroPython.Building;
 using Esp01.RomLoader;
 using Esp01.RomLoader.Devices;
 using Esp01.RomLoader.Flashing;
@@ -53,8 +55,14 @@ internal sealed partial class Build
         var request = await FlashRequestAsync(cancellationToken);
         foreach (var part in request.Parts)
             Log.Information("Flashing {File:l} at 0x{Address:x5}", part.Name, part.Address);
+        var expected = ExpectedFileSystemOf(request);
         await WithBoardsAsync(async (session, output) =>
         {
+            if (expected is not null && await session.TellOfFilesAsync(request, expected, cancellationToken) is { } outlook)
+            {
+                output.WriteJson("Files", new { text = outlook });
+                output.WriteLine(outlook);
+            }
             var summary = await session.FlashAsync(request, cancellationToken);
             output.WriteJson("Flashed", summary);
             output.WriteLine(summary.ToString());
@@ -62,6 +70,10 @@ internal sealed partial class Build
             return [("Written", summary.SectorsWritten == 0 ? "nothing had to be" : $"{summary.BytesWritten / Kibi} KiB"), ("Verified", summary.Verification), ("Time", $"{summary.Elapsed.TotalSeconds:0.0} s")];
         }, cancellationToken);
     }
+
+    private static ExpectedFileSystem? ExpectedFileSystemOf(FlashRequest request) => request.Parts.FirstOrDefault(part => part.Address == 0) is { } image
+        ? ExpectedFileSystem.Of(image.Data, BuildRecord.TryRead(Path.ChangeExtension(image.Name, ".json"))?.Usage.FileSystem)
+        : null;
 
     /// <summary>What Flash is to write, its files judged.</summary>
     private async Task<FlashRequest> FlashRequestAsync(CancellationToken cancellationToken)

@@ -95,8 +95,8 @@ internal sealed partial class Build
     [Region(Destroys = true), UsedBy(nameof(ReadFlash), nameof(Erase))]
     string? Region { get; set; }
 
-    [Parameter("The size of the board's flash when it must not be detected; keep leaves the size in the image's header, which Flash otherwise sets to the chip's.")]
-    [Choice("detect", "keep", "512K", "1M", "2M", "4M"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash))]
+    [Parameter("The size of the board's flash when it must not be detected, and in the image's header, which Flash otherwise sets to the chip's; keep leaves the header's. 2M-c1 and 4M-c1 are divided into programs of 1 MiB.")]
+    [Choice("detect", "keep", "256K", "512K", "1M", "2M", "2M-c1", "4M", "4M-c1", "8M", "16M"), UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash))]
     string? FlashSize { get; set; }
 
     [Parameter("The flash mode in the image's header: auto takes the image's, and DOUT for a chip that starts with nothing else; keep leaves it.")]

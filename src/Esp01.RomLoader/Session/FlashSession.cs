@@ -1,3 +1,4 @@
+using Esp01.Firmware.Images.Identity;
 using Esp01.RomLoader.Devices;
 using Esp01.RomLoader.Diagnosis;
 using Esp01.RomLoader.Flashing;
@@ -87,6 +88,25 @@ public sealed class FlashSession
     /// <exception cref="Firmware.Images.UnsuitableFileException">A file is not what belongs at its address.</exception>
     /// <exception cref="FlashRefusedException">It would not fit or not run.</exception>
     public void Check(FlashRequest request) => FlashTarget.Make(Link.Address, request, Device);
+
+    /// <summary>Says, before <see cref="FlashAsync"/>, what will become of the files that are on the board now.</summary>
+    /// <returns>Null where there is nothing to say; also from the ROM loader alone, which reads too slowly for a look around.</returns>
+    public async Task<string?> TellOfFilesAsync(FlashRequest request, ExpectedFileSystem expected, CancellationToken cancellationToken = default)
+    {
+        if (!_connection.Board.CanHash)
+            return null;
+        var found = new Dictionary<int, FlashFileSystem>();
+        var places = FilesOutlook.Places(expected, Device.FlashSize);
+        foreach (var place in places)
+        {
+            var content = await _connection.WithRecoveryAsync(board => board.ReadAsync(place, null, cancellationToken), cancellationToken);
+            // The second sector may be the first of a file system that begins there.
+            var isNextAPlace = places.Any(other => other.Start == place.Start + FlashRange.Sector);
+            if (FlashContent.FileSystemOf(isNextAPlace ? content.AsSpan(0, FlashRange.Sector) : content) is not FlashFileSystem.Blank and var system)
+                found.Add(place.Start, system);
+        }
+        return FilesOutlook.Tell(expected, found, FlashTarget.Make(Link.Address, request, Device).Ranges, request.EraseRest);
+    }
 
     /// <summary>Erases the whole chip but the RF calibration, or a region.</summary>
     /// <exception cref="FlashRefusedException">The region is not in the chip or not whole sectors.</exception>

@@ -2,6 +2,7 @@ using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
 using Esp01.Firmware.Images;
+using Esp01.Firmware.Images.Identity;
 using Esp01.RomLoader;
 using Esp01.RomLoader.Devices;
 using Esp01.RomLoader.Diagnosis;
@@ -423,5 +424,26 @@ public class FlashTests
         var session = await bench.ConnectAsync();
         await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(new byte[100], 0x10000)] });
         Assert.NotEqual(BootFault.None, (await session.StartFlashedAsync())!.Fault);
+    }
+
+    [Theory]
+    [InlineData(0x99000, "littlefs", 8, "the files stay")]
+    [InlineData(0x99000, "FAT12", 54, "will be without files")]
+    [InlineData(0xB1000, "littlefs", 4096 + 8, "are not found")]
+    public async Task Before_it_is_written_the_flash_is_asked_what_files_it_holds(int place, string mark, int at, string outlook)
+    {
+        await using var bench = new Bench();
+        var before = new byte[1 << 20];
+        before.AsSpan().Fill(0xFF);
+        (before[place], before[place + 510], before[place + 511]) = (0, 0x55, 0xAA);
+        System.Text.Encoding.ASCII.GetBytes(mark).CopyTo(before, place + at);
+        bench.Board.Flash.Load(before);
+        var image = OpenSdkImage.Load();
+
+        var session = await bench.ConnectAsync();
+        var told = await session.TellOfFilesAsync(new FlashRequest { Parts = [new FlashPart(image)] }, ExpectedFileSystem.Of(image, null)!);
+
+        Assert.Contains(outlook, told, StringComparison.Ordinal);
+        Assert.Equal(before, bench.Flash);
     }
 }
