@@ -1,14 +1,17 @@
-# One line per entry, names in hex so that any name survives; the last line counts the others.
+# One line per entry, names as bytes and in hex so that any name survives; the last line counts the others.
 def _e1_ls(k, path, deep):
     import uos as os, ubinascii as binascii
     n = 0
-    # Names that are no text come as bytes where the path is bytes.
-    slash = b'/' if isinstance(path, bytes) else '/'
     todo = [path]
     while todo:
         d = todo.pop()
-        for e in os.ilistdir(d or slash):
-            p = d + slash + e[0]
+        try:
+            # The root itself is answered in str, whatever it is asked in, and a name that is no text then raises.
+            i = os.ilistdir(d or b'/.')
+        except OSError:
+            i = os.ilistdir(d or b'/')
+        for e in i:
+            p = d + b'/' + (e[0] if isinstance(e[0], bytes) else e[0].encode())
             x = binascii.hexlify(p).decode()
             if e[1] == 0x4000:
                 _e1_say(k, 'd 0 ' + x)

@@ -10,6 +10,6 @@ def _e1_rm(path):
         return 1
     n = 1
     for e in list(os.ilistdir(path)):
-        n += _e1_rm(path + (b'/' if isinstance(path, bytes) else '/') + e[0])
+        n += _e1_rm(path + b'/' + e[0])
     os.rmdir(path)
     return n

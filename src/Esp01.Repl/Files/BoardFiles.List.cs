@@ -23,7 +23,7 @@ public sealed partial class BoardFiles
         for (var attempt = 0; attempt < 3; attempt++)
         {
             var frame = _client.NewFrame();
-            var folder = path.IsRoot ? "''" : path.ToPython();
+            var folder = path.IsRoot ? "b''" : path.ToPythonBytes();
             var output = await _scripts.RunAsync(
                 DeviceScript.List, $"_e1_ls('{frame.Nonce}',{folder},{(recursive ? "True" : "False")})", SlowFlash, cancellationToken);
             // A line that noise fell into is missing; the count in the last line tells.

@@ -15,7 +15,7 @@ public sealed partial class BoardFiles
         if (path.IsRoot)
             throw new BoardPathException("/", "the root cannot be removed; remove what is in it by name");
         (await ReadStorageAsync(cancellationToken)).RequireFileSystem(Address);
-        var count = await _scripts.CallAsync(DeviceScript.Remove, $"str(_e1_rm({path.ToPython()}))", SlowFlash, cancellationToken);
+        var count = await _scripts.CallAsync(DeviceScript.Remove, $"str(_e1_rm({path.ToPythonBytes()}))", SlowFlash, cancellationToken);
         return count == "0" ? throw new BoardFileNotFoundException(Address, path) : int.Parse(count, CultureInfo.InvariantCulture);
     }
 }

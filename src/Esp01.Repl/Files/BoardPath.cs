@@ -121,6 +121,9 @@ public sealed record BoardPath
     /// <summary>An expression for the board's Python: str where it can be, else bytes, which its file functions take as well.</summary>
     public string ToPython() => Value.Any(char.IsSurrogate) && !IsWellFormed(Value) ? PythonLiteral.Of(ToBytes(Value)) : PythonLiteral.OfPassing(Value);
 
+    /// <summary>The same as bytes, for listing a folder: given a str the board raises UnicodeError at a name in it that is no UTF-8.</summary>
+    public string ToPythonBytes() => PythonLiteral.Of(ToBytes(Value));
+
     /// <summary>For people: a backslash twice, and what cannot be shown as <c>\r</c>, <c>\n</c>, <c>\t</c> or <c>\x1b</c>.</summary>
     public override string ToString()
     {
