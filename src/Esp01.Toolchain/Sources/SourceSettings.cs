@@ -16,6 +16,9 @@ public sealed record SourceSettings(string CacheFolder)
     /// <summary>Asks for what alternates were used for before; without it they stay in use.</summary>
     public bool AsksForOriginals { get; init; }
 
+    /// <summary>A server that sends nothing for so long in the middle of a file counts as one that does not answer.</summary>
+    public TimeSpan StallLimit { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The root of the file system whose apt configuration names the Debian mirror.</summary>
     public string SystemRoot { get; init; } = "/";
 }

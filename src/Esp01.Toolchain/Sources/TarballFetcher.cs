@@ -59,7 +59,7 @@ internal sealed class TarballFetcher(SourceSettings settings, HttpClient http, I
         return File.OpenRead(origin);
     }
 
-    private static async Task CopyVerifiedAsync(TarballSource source, string origin, Stream content, string path, CancellationToken cancellationToken)
+    private async Task CopyVerifiedAsync(TarballSource source, string origin, Stream content, string path, CancellationToken cancellationToken)
     {
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var length = 0L;
@@ -68,7 +68,7 @@ internal sealed class TarballFetcher(SourceSettings settings, HttpClient http, I
             var buffer = new byte[1 << 16];
             int count;
             // More than the pinned size can only be wrong; a server that never stops must not fill the disk.
-            while (length <= source.SizeLimit && (count = await content.ReadAsync(buffer, cancellationToken)) > 0)
+            while (length <= source.SizeLimit && (count = await ReadAsync(content, buffer, cancellationToken)) > 0)
             {
                 sha256.AppendData(buffer, 0, count);
                 await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
@@ -87,6 +87,21 @@ internal sealed class TarballFetcher(SourceSettings settings, HttpClient http, I
                 length > source.SizeLimit ? $"{actual} (of more than {Bytes(source.SizeLimit)})" : actual,
                 expectedSize: source.Size is { } size ? Bytes(size) : null,
                 actualSize: length > source.SizeLimit ? null : Bytes(length));
+        }
+    }
+
+    /// <exception cref="IOException">Nothing came for too long.</exception>
+    private async Task<int> ReadAsync(Stream content, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(settings.StallLimit);
+        try
+        {
+            return await content.ReadAsync(buffer, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"The server stopped in the middle of the file and sent nothing for {settings.StallLimit.TotalSeconds:0.###} s."));
         }
     }
 
