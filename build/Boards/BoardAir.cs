@@ -1,7 +1,6 @@
 using Esp01.Air.Capture;
 using Esp01.Air.Home;
 using Esp01.Emulation.Board;
-using Output;
 using Serilog;
 
 namespace Boards;

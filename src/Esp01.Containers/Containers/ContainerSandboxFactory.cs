@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Esp01.Containers.Engine;
 
@@ -23,6 +24,7 @@ public sealed class ContainerSandboxFactory(ContainerEngine engine, BuildRun run
         return await OpenAsync(new ContainerSandbox(engine, run, request), sandbox => sandbox.PrepareAsync(cancellationToken));
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The sandbox is the caller's from here on.")]
     public async Task<KeptSandbox> OpenKeptAsync(SandboxRequest request, KeptFiles files, bool isWanted, CancellationToken cancellationToken)
     {
         // What a killed build left is in the way of none but the same folder's next one; that one waits for it.
@@ -38,6 +40,7 @@ public sealed class ContainerSandboxFactory(ContainerEngine engine, BuildRun run
     public Task RemoveKeptAsync(string owner, CancellationToken cancellationToken) => KeptVolumes.LeaveOnlyAsync(engine, new KeptFiles(owner, ""), isWanted: false, cancellationToken);
 
     /// <returns><c>null</c> while the files are in use.</returns>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The sandbox is the caller's from here on.")]
     private async Task<KeptSandbox?> TryOpenKeptAsync(SandboxRequest request, KeptFiles files, bool isWanted, CancellationToken cancellationToken)
     {
         try

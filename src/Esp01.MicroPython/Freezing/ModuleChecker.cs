@@ -45,7 +45,7 @@ public sealed partial class ModuleChecker(FolderCache cache)
         .ToString();
 
     private async Task CompileAsync(
-        IReadOnlyList<FrozenModule> modules,
+        List<FrozenModule> modules,
         Dictionary<FrozenModule, string> keys,
         FreezePlan plan,
         MpyCross mpyCross,

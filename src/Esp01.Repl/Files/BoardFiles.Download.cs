@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Esp01.Repl.DeviceScripts;
-using Esp01.Repl.RawRepl;
 
 namespace Esp01.Repl.Files;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Esp01.Repl.DeviceScripts;
-using Esp01.Repl.RawRepl;
 
 namespace Esp01.Repl.Files;
 

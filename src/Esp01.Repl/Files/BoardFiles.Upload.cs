@@ -1,5 +1,4 @@
 using Esp01.Repl.DeviceScripts;
-using Esp01.Repl.RawRepl;
 
 namespace Esp01.Repl.Files;
 

@@ -1,4 +1,3 @@
-using Esp01.Air.AccessPoint;
 using Esp01.Air.Security;
 using Esp01.Air.Station;
 using Esp01.Air.Tests.Stations;

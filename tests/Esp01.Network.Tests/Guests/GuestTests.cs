@@ -1,7 +1,6 @@
 using System.Text;
 using Esp01.Network.Guests;
 using Esp01.Network.Http;
-using Esp01.Network.Tcp;
 using Esp01.Network.Tests.Kit;
 using Esp01.Testing.Time;
 
