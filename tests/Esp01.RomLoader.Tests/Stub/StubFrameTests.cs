@@ -1,7 +1,7 @@
 using Esp01.Firmware.Images;
 using Esp01.RomLoader.Stub;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 
 namespace Esp01.RomLoader.Tests.Stub;
 
