@@ -10,6 +10,7 @@ public sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private readonly List<PosixSignalRegistration> registrations = [];
+    private readonly ManualResetEventSlim ended = new();
 
     public Interruption()
     {
@@ -21,8 +22,11 @@ public sealed class Interruption : IDisposable
 
     public void Dispose()
     {
+        // Disposing a registration waits for its handler.
+        ended.Set();
         foreach (var registration in registrations)
             registration.Dispose();
+        ended.Dispose();
         source.Dispose();
     }
 
@@ -33,5 +37,8 @@ public sealed class Interruption : IDisposable
         context.Cancel = true;
         Console.Error.WriteLine("\nInterrupted: cleaning up. Once more to end at once.");
         source.Cancel();
+        // Handlers run one after the other, the newest first. The engine's own would now print how far the run had come, and the
+        // run would print it again at its end; this one does not return before that.
+        ended.Wait();
     }
 }

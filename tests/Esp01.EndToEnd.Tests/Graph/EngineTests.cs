@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Esp01.Testing.Files;
 
 namespace Esp01.EndToEnd.Tests.Graph;
@@ -27,6 +28,7 @@ public sealed class EngineTests
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder.At(".nuke"));
         using var process = Start("env", ["HOST=myhost", "VERBOSITY=loud", "SKIP=Clean", "PLAN=true", "HELP=true", "CONTINUE=true", "TARGET=Erase", "PORT=3000", "TIMEOUT=30s", "IMAGE=x", "dotnet", BuildProcess.Program(), "Clean", "--root", folder.Path]);
+        process.StandardInput.Close();
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
@@ -38,7 +40,7 @@ public sealed class EngineTests
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder.At(".nuke"));
-        using var board = Start("dotnet", [BuildProcess.Program(), "VirtualBoard", "--root", folder.Path, "--flash-file", folder.At("flash.bin"), "--rfc2217-port", "0"]);
+        using var board = Start("dotnet", [BuildProcess.Program(), "VirtualBoard", "--root", folder.Path, "--flash-file", folder.At("flash.bin"), "--rfc2217-port", "0", "--tcp-port", "0"]);
         try
         {
             string? line;
@@ -56,6 +58,34 @@ public sealed class EngineTests
         finally
         {
             board.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_came_of_an_interrupted_run_is_told_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The signal is sent by kill.");
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.At(".nuke"));
+        using var board = Start("dotnet", [BuildProcess.Program(), "VirtualBoard", "--root", folder.Path, "--flash-file", folder.At("flash.bin"), "--rfc2217-port", "0", "--tcp-port", "0"]);
+        try
+        {
+            var output = new List<string>();
+            while (await board.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            {
+                output.Add(line);
+                if (line.Contains("Ctrl-C switches it off", StringComparison.Ordinal))
+                    Process.Start("kill", ["-INT", board.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
+            }
+
+            await board.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, board.ExitCode);
+            Assert.Single(output, line => line.Replace('\u00a0', ' ').StartsWith("Target  ", StringComparison.Ordinal));
+        }
+        finally
+        {
+            if (!board.HasExited)
+                board.Kill(entireProcessTree: true);
         }
     }
 
