@@ -72,7 +72,7 @@ internal sealed partial class Build
     string? Jobs { get; set; }
 
     [Parameter("An image file to use instead of building one; for Flash also each file of a layout with a boot loader and its address, as in boot.bin@0 user1.bin@0x1000.")]
-    [PlacedFile, UsedBy(nameof(ImageInfo), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl))]
+    [PlacedFile, UsedBy(nameof(ImageInfo), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(TestProgram))]
     string[]? Image { get; set; }
 
     [Parameter("Writes also what the chip cannot start, or what is no content of a flash.")]
@@ -119,6 +119,10 @@ internal sealed partial class Build
     [Parameter("Prints events as JSON lines on standard output; everything else goes to standard error.")]
     [Switch, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash))]
     bool Json { get; set; }
+
+    [Parameter("The scenarios to play: names in scenarios/ without their ending, files, or folders with all they hold. All of scenarios/ when not given.")]
+    [Text("NAME"), UsedBy(nameof(TestProgram))]
+    string[]? Scenario { get; set; }
 
     [Parameter("The test projects to run, by their short names: Firmware, Repl. All when not given.")]
     [Text("NAME"), UsedBy(nameof(Test))]

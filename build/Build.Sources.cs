@@ -6,7 +6,7 @@ internal sealed partial class Build
 {
     /// <summary>The targets that need MicroPython's sources.</summary>
     private static readonly string[] _targetsOfFirmware =
-        [nameof(FetchSources), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(VerifyBuild), nameof(Release), nameof(Flash)];
+        [nameof(FetchSources), nameof(BuildMpyCross), nameof(FreezeModules), nameof(BuildFirmware), nameof(MeasureOptions), nameof(VerifyBuild), nameof(Release), nameof(Flash), nameof(TestProgram)];
 
     private static bool IsNamed(params string[] targets) => Driver.CommandLine.Targets.Any(target => targets.Contains(target.Name));
 

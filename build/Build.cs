@@ -130,9 +130,15 @@ internal sealed partial class Build : NukeBuild
         .After(Flash)
         .Executes(() => Step(SmokeTestReplAsync));
 
+    [About("Board", "Plays the scenarios of scenarios/ on the virtual board: a program with what is wired to its pins and the network it talks to.", Produces = "output/scenarios/ with a time line (HTML), waveforms (VCD) and a log of each, junit.xml and results.tap")]
+    Target TestProgram => _ => _
+        .DependsOn(BuildFirmware)
+        .After(SmokeTestRepl)
+        .Executes(() => Step(TestProgramAsync));
+
     [About("Files", "Removes files from the board's file system.")]
     Target Remove => _ => _
-        .After(SmokeTestRepl)
+        .After(TestProgram)
         .Executes(() => Step(RemoveAsync));
 
     [About("Files", "Puts files and folders on the board's file system and verifies them.")]

@@ -18,6 +18,7 @@ using Esp01.Repl.DeviceScripts;
 using Esp01.Repl.Diagnosis;
 using Esp01.Repl.Files;
 using Esp01.RomLoader;
+using Esp01.Scenarios;
 using Esp01.Serial;
 using Esp01.Toolchain;
 using Esp01.Toolchain.Machine;
@@ -55,6 +56,7 @@ internal static class Failures
         ReplException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         NetworkException => new BuildFailure(ExitCode.Port, exception.Message, exception),
         FlashFileInUseException => new BuildFailure(ExitCode.Port, exception.Message, exception),
+        ScenarioException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         EmulationException => new BuildFailure(ExitCode.Failed, exception.Message, exception),
         InputFileException => new BuildFailure(ExitCode.Usage, exception.Message, exception),
         UnsuitableFileException => new BuildFailure(ExitCode.Refused, exception.Message, exception),

@@ -18,6 +18,8 @@ public sealed class LayerTests
         ["Esp01.Emulation"] = ["Esp01.Serial"],
         ["Esp01.Network"] = [],
         ["Esp01.Air"] = ["Esp01.Emulation", "Esp01.Network"],
+        ["Esp01.Shields"] = ["Esp01.Emulation"],
+        ["Esp01.Scenarios"] = ["Esp01.Shields", "Esp01.Air", "Esp01.Network", "Esp01.Emulation", "Esp01.Repl"],
         ["Nuke.Common.Polyfill"] = [],
     };
 
@@ -31,6 +33,7 @@ public sealed class LayerTests
         ["Serilog.Sinks.Console"] = ["_build", "Nuke.Common.Polyfill"],
         ["Serilog.Sinks.File"] = ["_build", "Nuke.Common.Polyfill"],
         ["Spectre.Console"] = ["_build"],
+        ["YamlDotNet"] = ["Esp01.Scenarios"],
     };
 
     [Fact]
