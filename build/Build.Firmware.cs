@@ -68,6 +68,8 @@ internal sealed partial class Build
             Log.Information("Not in this MicroPython source, so not frozen: {Absent:l}", string.Join(", ", freezePlan.Absent));
         foreach (var group in freezePlan.LeftOut.GroupBy(gone => gone.Reason))
             Log.Information("Not frozen ({Reason:l}): {Modules:l}", group.Key, string.Join(", ", group.Select(gone => gone.Module.ImportName)));
+        foreach (var clash in freezePlan.Clashes)
+            Log.Warning("{Clash:l}", clash);
         if (freezePlan.Modules.Any(module => module.Path == "main.py"))
             Log.Information("main.py is frozen: it runs at every start, in the place of one among the board's files");
         Summary(("Modules", $"{freezePlan.Modules.Count}"), ("Own", string.Join(", ", freezePlan.UserModules.Select(module => module.ImportName))), ("Was", freezePlan.MpyBytes is null ? "left to the linker" : isNew ? "checked" : "up to date"));

@@ -31,6 +31,9 @@ public sealed record FreezePlan(IReadOnlyList<FrozenModule> Modules, IReadOnlyLi
     public IEnumerable<FrozenModule> UserModules =>
         Modules.Where(module => UserFolder.Length > 0 && module.HostFile.StartsWith(UserFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
+    /// <summary>What becomes of modules that have the name of one of the firmware's own, a sentence each.</summary>
+    public IEnumerable<string> Clashes => Modules.Select(module => FirmwareModules.Clash(module, Release.Version)).OfType<string>();
+
     /// <summary>Whether mpy-cross of this release is told the processor.</summary>
     internal bool KnowsProcessor => Release.MpyCrossKnowsProcessor;
 

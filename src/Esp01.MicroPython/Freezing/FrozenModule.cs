@@ -26,6 +26,10 @@ public sealed record FrozenModule(string Path, string HostFile, int? Optimisatio
     {
         var content = File.ReadAllText(HostFile);
         return System.Text.Encoding.UTF8.GetBytes(
-            Version is null || content.Contains("__version__ =", StringComparison.Ordinal) ? content : $"{content}\n\n__version__ = '{Version}'\n");
+            Version is null || content.Contains("__version__ =", StringComparison.Ordinal) ? content : $"{content}\n\n__version__ = {Quoted(Version)}\n");
     }
+
+    /// <summary>As Python writes a text. A manifest's texts have no backslashes.</summary>
+    private static string Quoted(string text) =>
+        !text.Contains('\'', StringComparison.Ordinal) ? $"'{text}'" : text.Contains('"', StringComparison.Ordinal) ? $"'{text.Replace("'", "\\'", StringComparison.Ordinal)}'" : $"\"{text}\"";
 }

@@ -5,14 +5,24 @@ namespace Esp01.MicroPython.Freezing;
 /// <summary>Follows a manifest and those it includes, and lists the files they freeze.</summary>
 public sealed class ManifestEvaluator
 {
-    private static readonly string[] Functions = ["add_library", "freeze", "include", "metadata", "module", "package", "require"];
+    /// <summary>How modules are compiled that are named by <c>--modules</c>.</summary>
+    private const int HighestOptimisation = 3;
 
     private readonly ManifestRoots roots;
-    private readonly Dictionary<string, FrozenModule> modules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FrozenModule Module, ManifestMetadata Library)> modules = new(StringComparer.Ordinal);
     private readonly SortedSet<string> absent = new(StringComparer.Ordinal);
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
 
-    private ManifestEvaluator(ManifestRoots roots) => this.roots = roots;
+    /// <summary>Where <c>require()</c> looks, in order. Names of libraries that were named twice stand for the last folder.</summary>
+    private readonly List<(string Name, string Folder)> libraries = [];
+    private ManifestMetadata metadata = new();
+
+    private ManifestEvaluator(ManifestRoots roots)
+    {
+        this.roots = roots;
+        if (roots.LibraryFolder is { } library)
+            libraries.AddRange(ManifestRoots.LibrarySections.Select(section => (section, Path.Combine(library, section))));
+    }
 
     /// <param name="manifest">The manifest file.</param>
     /// <param name="roots">What its variables stand for.</param>
@@ -25,7 +35,8 @@ public sealed class ManifestEvaluator
         evaluator.Follow(manifest, new ManifestCall("include", [], new Dictionary<string, object?>(), 1), manifest);
         foreach (var name in added)
             evaluator.AddByName(manifest, name);
-        return new ManifestResult([.. evaluator.modules.Values.OrderBy(module => module.Path, StringComparer.Ordinal)], [.. evaluator.absent]);
+        return new ManifestResult(
+            [.. evaluator.modules.Values.Select(one => one.Module with { Version = one.Library.Version }).OrderBy(module => module.Path, StringComparer.Ordinal)], [.. evaluator.absent]);
     }
 
     private void Follow(string manifest, ManifestCall from, string fromFile)
@@ -34,137 +45,200 @@ public sealed class ManifestEvaluator
             manifest = Path.Combine(manifest, "manifest.py");
         if (!visited.Add(manifest))
             return;
-        var written = roots.Written.GetValueOrDefault(manifest);
-        if (written is null && !File.Exists(manifest))
-            throw new ManifestException(fromFile, from.Line, $"the manifest {manifest} does not exist", "Correct the path.");
 
-        string? version = null;
-        foreach (var call in ManifestParser.Parse(manifest, written ?? File.ReadAllText(manifest)))
+        foreach (var call in ManifestParser.Parse(manifest, Read(manifest, from, fromFile)))
         {
             if (call.OnlyIfFolder is { } folder && !IsThere(folder))
             {
-                absent.Add(Argument(call, 1, "script") is string script ? script.Replace(".py", "", StringComparison.Ordinal) : $"{call.Function}() in line {call.Line}");
+                absent.Add(call.Positional.ElementAtOrDefault(1) is string script ? script.Replace(".py", "", StringComparison.Ordinal) : $"{call.Function}() in line {call.Line}");
                 continue;
             }
-
-            switch (call.Function)
-            {
-                case "metadata":
-                    version = call.Named.GetValueOrDefault("version") as string ?? version;
-                    break;
-                case "include":
-                    Follow(Resolve(manifest, call, Text(manifest, call, 0, "manifest_path")), call, manifest);
-                    break;
-                case "require":
-                    Require(manifest, call);
-                    break;
-                case "module":
-                    var file = Text(manifest, call, 0, "module_path");
-                    Add(manifest, call, Base(manifest, call), file, version);
-                    break;
-                case "package":
-                    AddPackage(manifest, call, version);
-                    break;
-                case "freeze":
-                    AddFolder(manifest, call, version);
-                    break;
-                default:
-                    throw new ManifestException(manifest, call.Line, $"'{call.Function}' is not a function of manifests known here", $"Known are {string.Join(", ", Functions)}.");
-            }
+            Carry(manifest, call);
         }
     }
+
+    private string Read(string manifest, ManifestCall from, string fromFile)
+    {
+        if (roots.Written.TryGetValue(manifest, out var written))
+            return written;
+        if (!File.Exists(manifest))
+            throw new ManifestException(fromFile, from.Line, $"the manifest {manifest} does not exist", "Correct the path.");
+        try
+        {
+            return File.ReadAllText(manifest);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ManifestException(fromFile, from.Line, $"the manifest {manifest} cannot be read ({exception.Message.TrimEnd('.')})", "Look at its permissions.");
+        }
+    }
+
+    private void Carry(string manifest, ManifestCall call)
+    {
+        var arguments = ManifestArguments.Bind(manifest, call, ManifestFunction.Find(manifest, call));
+        switch (call.Function)
+        {
+            case "metadata":
+                metadata.Set(arguments);
+                break;
+            case "include":
+                foreach (var included in Listed(arguments.TextOrList("manifest_path"), arguments.Text, "manifest_path"))
+                    Follow(Resolve(manifest, call, included), call, manifest);
+                break;
+            case "require":
+                Require(manifest, call, arguments);
+                break;
+            case "add_library":
+                AddLibrary(arguments.Text("library"), Resolve(manifest, call, arguments.Text("library_path")), isFirst: arguments.Flag("prepend"));
+                break;
+            case "module":
+                Add(manifest, call, Resolve(manifest, call, arguments.TextOr("base_path", ".")), arguments.Text("module_path"), arguments.Optimisation);
+                break;
+            case "package":
+                var package = arguments.Text("package_path");
+                AddAll(manifest, call, Resolve(manifest, call, arguments.TextOr("base_path", ".")), package, arguments.List("files"), arguments.Optimisation, ".py");
+                break;
+            default:
+                AddFolder(manifest, call, arguments);
+                break;
+        }
+    }
+
+    /// <summary>One text or several; what is neither is refused as the text that it should have been.</summary>
+    private static IEnumerable<string> Listed(object? value, Func<string, string> asText, string name) =>
+        value as IReadOnlyList<string> ?? [value as string ?? asText(name)];
 
     /// <summary>What <c>--modules +name</c> means: nothing more for a module that is there already.</summary>
     private void AddByName(string manifest, string name)
     {
-        if (modules.Values.Any(module => module.ImportName == name || module.ImportName.StartsWith(name + ".", StringComparison.Ordinal)))
+        if (modules.Values.Any(one => one.Module.ImportName == name || one.Module.ImportName.StartsWith(name + ".", StringComparison.Ordinal)))
             return;
+        var call = new ManifestCall("require", [], new Dictionary<string, object?>(), 0);
         var folder = Path.GetDirectoryName(manifest)!;
         var path = name.Replace('.', '/');
         if (File.Exists(Path.Combine(folder, path + ".py")))
-            Add(manifest, new ManifestCall("module", [], new Dictionary<string, object?> { ["opt"] = 3 }, 0), folder, path + ".py", null);
-        else if (FilesBelow(Path.Combine(folder, path)) is { Length: > 0 } files)
-            Array.ForEach(files, file => Add(manifest, new ManifestCall("package", [], new Dictionary<string, object?> { ["opt"] = 3 }, 0), folder, $"{path}/{file}", null));
-        else if (FindLibrary(name) is { } library)
-            Follow(library, new ManifestCall("require", [name], new Dictionary<string, object?>(), 0), manifest);
+            Add(manifest, call, folder, path + ".py", HighestOptimisation);
+        else if (PythonFiles.Below(folder, path, ".py") is { Count: > 0 } files)
+            files.ToList().ForEach(file => Add(manifest, call, folder, file, HighestOptimisation));
+        else if (FindLibrary(name, libraries) is { } library)
+            FollowLibrary(library, call, manifest);
         else if (absent.Contains(name))
             throw new TailoringException($"'{name}' is part of micropython-lib, which this MicroPython source came without.", "Build with --sdk debian, or copy the module into firmware-modules/.");
         else
             throw new UnknownNameException("module", name, [.. KnownNames(folder)]);
     }
 
-    private IEnumerable<string> KnownNames(string folder) => modules.Values.Select(module => module.ImportName)
+    private IEnumerable<string> KnownNames(string folder) => modules.Values.Select(one => one.Module.ImportName)
         .Concat(Directory.EnumerateFiles(folder, "*.py").Select(Path.GetFileNameWithoutExtension).OfType<string>().Where(name => name != "manifest"))
-        .Concat(LibraryFolders("*").Select(Path.GetFileName).OfType<string>())
+        .Concat(libraries.SelectMany(library => LibraryFolders(library.Folder)).Select(Path.GetFileName).OfType<string>())
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    private string? FindLibrary(string name) => LibraryFolders(name).FirstOrDefault();
+    private static string? FindLibrary(string name, IEnumerable<(string Name, string Folder)> searched) =>
+        searched.SelectMany(library => LibraryFolders(library.Folder)).FirstOrDefault(folder => Path.GetFileName(folder) == name);
 
-    private IEnumerable<string> LibraryFolders(string pattern) => roots.LibraryFolder is not { } library ? []
-        : ManifestRoots.LibrarySections.Select(section => Path.Combine(library, section)).Where(Directory.Exists)
-            .SelectMany(section => Directory.EnumerateDirectories(section, pattern, SearchOption.AllDirectories))
+    private static IEnumerable<string> LibraryFolders(string library) => !Directory.Exists(library) ? []
+        : Directory.EnumerateDirectories(library, "*", SearchOption.AllDirectories).Prepend(library)
             .Where(candidate => File.Exists(Path.Combine(candidate, "manifest.py")))
             .Order(StringComparer.Ordinal);
 
-    private void Require(string manifest, ManifestCall call)
+    private void AddLibrary(string name, string folder, bool isFirst) => libraries.Insert(isFirst ? 0 : libraries.Count, (name, folder));
+
+    private void Require(string manifest, ManifestCall call, ManifestArguments arguments)
     {
-        var name = Text(manifest, call, 0, "name");
-        if (roots.LibraryFolder is null)
+        var name = arguments.Text("name");
+        IEnumerable<(string Name, string Folder)> searched = libraries;
+        if (arguments.TextOrNone("library") is { } wanted)
         {
-            // Upstream's own manifests may ask for what this source came without; a manifest of the user's may not.
-            if (!roots.Variables.Values.Any(root => manifest.StartsWith(root, StringComparison.Ordinal)))
-                throw new ManifestException(manifest, call.Line, $"the library '{name}' is part of micropython-lib, which this MicroPython source came without", "Build from the git repository, or copy the module into your own folder.");
-            absent.Add(name);
-            return;
+            searched = libraries.Where(library => library.Name == wanted).TakeLast(1);
+            if (!searched.Any())
+                throw arguments.Error($"there is no library folder '{wanted}' for '{name}'", $"Name it before: add_library(\"{wanted}\", \"FOLDER\").");
         }
 
-        var folder = FindLibrary(name)
-            ?? throw new ManifestException(manifest, call.Line, $"micropython-lib has no library '{name}'", "Check the spelling.");
-        Follow(folder, call, manifest);
-    }
-
-    private void AddPackage(string manifest, ManifestCall call, string? version)
-    {
-        var package = Text(manifest, call, 0, "package_path");
-        var root = Base(manifest, call, position: 2);
-        var files = Argument(call, 1, "files") as IReadOnlyList<string> ?? FilesBelow(Path.Combine(root, package));
-        foreach (var file in files)
-            Add(manifest, call, root, $"{package}/{file}", version);
-    }
-
-    private void AddFolder(string manifest, ManifestCall call, string? version)
-    {
-        var root = Resolve(manifest, call, Text(manifest, call, 0, "path"));
-        var scripts = Argument(call, 1, "script") switch
+        if (FindLibrary(name, searched) is { } folder)
         {
-            string one => [one],
-            IReadOnlyList<string> list => list,
-            _ => FilesBelow(root),
-        };
-        foreach (var script in scripts)
-            Add(manifest, call, root, script, version);
+            FollowLibrary(folder, call, manifest);
+        }
+        else if (roots.LibraryFolder is not null)
+        {
+            throw arguments.Error(
+                $"micropython-lib has no library '{name}'{(libraries.Count > ManifestRoots.LibrarySections.Length ? ", nor has any folder of add_library()" : "")}", "Check the spelling.");
+        }
+        else if (!roots.Variables.Values.Any(root => manifest.StartsWith(root, StringComparison.Ordinal)))
+        {
+            // Upstream's own manifests may ask for what this source came without; a manifest of the user's may not.
+            throw arguments.Error(
+                $"the library '{name}' is part of micropython-lib, which this MicroPython source came without", "Build from the git repository, or copy the module into your own folder.");
+        }
+        else
+        {
+            absent.Add(name);
+        }
     }
 
-    private void Add(string manifest, ManifestCall call, string root, string path, string? version)
+    private void FollowLibrary(string folder, ManifestCall call, string manifest)
+    {
+        var outer = metadata;
+        metadata = new ManifestMetadata();
+        Follow(folder, call, manifest);
+        metadata = outer;
+    }
+
+    private void AddFolder(string manifest, ManifestCall call, ManifestArguments arguments)
+    {
+        var root = Resolve(manifest, call, arguments.Text("path"));
+        string[] endings = call.Function == "freeze" ? [".py", ".mpy"] : [".py"];
+        var script = arguments.TextOrList("script");
+        if (script is string one && !Directory.Exists(Path.Combine(root, one)))
+            script = new[] { one };
+        AddAll(manifest, call, root, script as string ?? "", script as IReadOnlyList<string>, arguments.Optimisation, endings);
+    }
+
+    /// <summary>Files of a folder: those that are listed, else all. None at all is a mistake, which upstream's own tool does not tell.</summary>
+    private void AddAll(string manifest, ManifestCall call, string root, string folder, IReadOnlyList<string>? listed, int? optimisation, params string[] endings)
+    {
+        var found = listed?.Select(file => folder.Length > 0 ? Path.Combine(folder, file).Replace('\\', '/') : file).ToList() ?? FilesBelow(manifest, call, root, folder, endings);
+        if (found.Count == 0)
+        {
+            var place = Path.GetFullPath(Path.Combine(root, folder));
+            throw new ManifestException(
+                manifest, call.Line,
+                listed is not null ? $"{call.Function}() lists no file" : Directory.Exists(place) ? $"{call.Function}() freezes nothing: no .py file is below {place}" : $"there is no folder {place}",
+                "Correct the name, or leave the line out.");
+        }
+        foreach (var file in found)
+            Add(manifest, call, root, file, optimisation);
+    }
+
+    private static IReadOnlyList<string> FilesBelow(string manifest, ManifestCall call, string root, string folder, string[] endings)
+    {
+        try
+        {
+            return PythonFiles.Below(root, folder, endings);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ManifestException(manifest, call.Line, $"{Path.Combine(root, folder)} cannot be listed ({exception.Message.TrimEnd('.')})", "Look at the folder.");
+        }
+    }
+
+    private void Add(string manifest, ManifestCall call, string root, string path, int? optimisation)
     {
         var file = Path.Combine(root, path);
         if (!path.EndsWith(".py", StringComparison.Ordinal))
             throw new ManifestException(manifest, call.Line, $"'{path}' is not a .py file", "Only Python source can be frozen here.");
+        if (Directory.Exists(file))
+            throw new ManifestException(manifest, call.Line, $"{file} is a folder", "Name the files, or use package() or freeze().");
         if (!File.Exists(file))
             throw new ManifestException(manifest, call.Line, $"there is no {file}", "Correct the name, or add the file.");
-        // The first to name a module wins, as it does on sys.path.
-        modules.TryAdd(path, new FrozenModule(path, file, Argument(call, 3, "opt") as int?, version, manifest));
+        if (ModuleName.Problem(path) is { } problem)
+            throw new ManifestException(manifest, call.Line, $"'{path}' cannot be frozen: {problem}", "Rename the file, or name those that are to be frozen.");
+        var added = new FrozenModule(path, Path.GetFullPath(file), optimisation, Version: null, manifest);
+        if (!modules.TryAdd(path, (added, metadata)) && modules[path].Module is var first && first.HostFile != added.HostFile)
+            throw new ManifestException(manifest, call.Line, $"two files are called {path}: {first.HostFile} and {added.HostFile}", "Rename one, or leave one out.");
     }
 
     private bool IsThere(string folder) =>
         Directory.Exists(roots.Variables.Aggregate(folder, (path, variable) => path.Replace($"$({variable.Key})", variable.Value, StringComparison.Ordinal)));
-
-    private static string[] FilesBelow(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.py", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)]
-        : [];
-
-    private string Base(string manifest, ManifestCall call, int position = 1) =>
-        Argument(call, position, "base_path") is string text ? Resolve(manifest, call, text) : Path.GetDirectoryName(manifest)!;
 
     private string Resolve(string manifest, ManifestCall call, string path)
     {
@@ -174,11 +248,4 @@ public sealed class ManifestEvaluator
             ? throw new ManifestException(manifest, call.Line, $"'{path}' has a variable that is not known", $"Known are {string.Join(", ", roots.Variables.Keys.Order(StringComparer.Ordinal))}.")
             : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(manifest)!, path));
     }
-
-    private static string Text(string manifest, ManifestCall call, int position, string name) =>
-        Argument(call, position, name) as string
-        ?? throw new ManifestException(manifest, call.Line, $"{call.Function}() needs a text for {name}", "Write it in quotes.");
-
-    private static object? Argument(ManifestCall call, int position, string name) =>
-        call.Named.TryGetValue(name, out var value) ? value : position < call.Positional.Count ? call.Positional[position] : null;
 }

@@ -32,15 +32,35 @@ internal sealed partial class ManifestParser
         {
             if (parser.IsAtLineStart)
                 condition = null;
+            else if (condition is null && parser.IsFirstOfLine)
+                throw parser.Error("the line is indented");
+            if (parser.TryReadCondition() is { } folder)
+            {
+                condition = folder;
+                parser.SkipSpace();
+                continue;
+            }
             if (parser.Peek() is '"' or '\'')
                 parser.ReadText();
-            else if (parser.TryReadCondition() is { } folder)
-                condition = folder;
             else
                 calls.Add(parser.ReadCall() with { OnlyIfFolder = condition });
+            parser.EndStatement();
             parser.SkipSpace();
         }
         return calls;
+    }
+
+    private bool IsFirstOfLine => string.IsNullOrWhiteSpace(text[(text.LastIndexOf('\n', Math.Max(position - 1, 0)) + 1)..position]);
+
+    /// <summary>A statement ends with its line or at a semicolon.</summary>
+    private void EndStatement()
+    {
+        while (Peek() is ' ' or '\t' or '\f')
+            position++;
+        if (Peek() == ';')
+            position++;
+        else if (position < text.Length && Peek() is not ('\n' or '#'))
+            throw Error("something follows behind a statement in its line");
     }
 
     private bool IsAtLineStart => position == 0 || text[position - 1] == '\n';
@@ -83,7 +103,7 @@ internal sealed partial class ManifestParser
     private void ReadArgument(List<object?> positional, Dictionary<string, object?> named)
     {
         var back = position;
-        if (char.IsAsciiLetter(Peek()))
+        if (char.IsAsciiLetter(Peek()) || Peek() == '_')
         {
             var name = ReadName();
             SkipSpace();
@@ -91,11 +111,14 @@ internal sealed partial class ManifestParser
             {
                 position++;
                 SkipSpace();
-                named[name] = ReadValue();
+                if (!named.TryAdd(name, ReadValue()))
+                    throw Error($"'{name}' is given twice");
                 return;
             }
             position = back;
         }
+        if (named.Count > 0)
+            throw Error("an argument without a name stands behind one with a name");
         positional.Add(ReadValue());
     }
 
@@ -121,9 +144,11 @@ internal sealed partial class ManifestParser
         }
     }
 
-    private List<string> ReadList()
+    /// <summary>A list of texts; a text in round brackets without a comma is that text.</summary>
+    private object ReadList()
     {
         var close = Peek() == '(' ? ')' : ']';
+        var isList = close == ']';
         position++;
         var items = new List<string>();
         SkipSpace();
@@ -132,13 +157,16 @@ internal sealed partial class ManifestParser
             items.Add(ReadText());
             SkipSpace();
             if (Peek() == ',')
+            {
                 position++;
+                isList = true;
+            }
             else if (Peek() != close)
                 throw Error("a comma or a closing bracket is missing");
             SkipSpace();
         }
         position++;
-        return items;
+        return isList || items.Count == 0 ? items : items[0];
     }
 
     private string ReadText()
@@ -164,6 +192,8 @@ internal sealed partial class ManifestParser
         var start = position;
         while (char.IsAsciiDigit(Peek()))
             position++;
+        if (char.IsAsciiLetter(Peek()) || Peek() is '_' or '.' || (text[start] == '0' && text.AsSpan(start, position - start).ContainsAnyExcept('0')))
+            throw Error("a whole number in decimal digits is expected");
         return int.TryParse(text.AsSpan(start, position - start), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw Error("the number is too large");
