@@ -92,6 +92,11 @@ take_lock() {
     trap 'rm -rf "$lock"' EXIT
 }
 
+release_lock() {
+    rm -rf "$lock"
+    trap - EXIT
+}
+
 build_the_build() {
     local version output started="$temp/build.started"
     version="$(cd "$root" && "$dotnet" --version 2> /dev/null)" || explain_missing_sdk "The .NET at $dotnet has no SDK that global.json accepts."
@@ -128,8 +133,17 @@ if $reprobe || ! is_current; then
     if $reprobe || ! is_current; then
         build_the_build
     fi
-    rm -rf "$lock"
-    trap - EXIT
+    release_lock
+    built_now=true
+fi
+
+# shellcheck source=build/ahead.sh
+. "$root/build/ahead.sh"
+if ! ${built_now:-false} && ! ahead_is_decided; then
+    prepare_ahead "$@"
+fi
+if ahead_is_decided && [[ -f "$ahead/${assembly##*/}" ]]; then
+    assembly="$ahead/${assembly##*/}"
 fi
 
 exec "$dotnet" "$assembly" ${arguments[@]+"${arguments[@]}"}

@@ -24,6 +24,8 @@ internal sealed partial class Build
         Summary(("Engine", result.Engine!), ("Done", result.Done.Count == 0 ? "nothing to do" : string.Join("; ", result.Done)));
     }
 
+    private SdkImage? sdkImage;
+
     /// <summary>Whether compilers run on this machine itself instead of in a container.</summary>
     bool IsOnHost => Sandbox == "host";
 
@@ -45,8 +47,7 @@ internal sealed partial class Build
             return;
         }
 
-        using var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
-        var image = await RestoreImageAsync(engine, SdkImages.ForFlavour(Flavour), cancellationToken);
+        var image = sdkImage = await RestoreImageAsync(await EngineAsync(cancellationToken), SdkImages.ForFlavour(Flavour), cancellationToken);
         Summary(("Image", image.Reference), ("Base", image.Base), ("Packages", $"{image.Packages.Count}"), ("Was", image.IsNew ? "made" : "there"));
     }
 

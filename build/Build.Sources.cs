@@ -14,6 +14,9 @@ internal sealed partial class Build
     {
         // git looks at every file of the checkout; it can do that meanwhile.
         repository = Repository.ReadAsync(RootDirectory, cancellationToken);
+        // So can the engine, which every target that is named beside this one needs; RestoreSdkContainer tells when there is none.
+        if (!IsOnHost)
+            _ = EngineAsync(cancellationToken);
         var wanted = Sdks.NeededSources(Flavour, isImported: ImportSdk is not null).ToList();
         await SourceStore.EnsureAsync(
         [

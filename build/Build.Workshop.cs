@@ -13,6 +13,7 @@ internal sealed partial class Build
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromMinutes(10) };
 
     private readonly Dictionary<SdkFlavour, BuildEnvironment> environments = [];
+    private Task<ContainerEngine>? engine;
 
     private IProgress<SourceProgress> SourceLines => Lines<SourceProgress>(report => report.Action switch
     {
@@ -31,6 +32,13 @@ internal sealed partial class Build
         return null;
     });
 
+    /// <summary>
+    /// The engine that firmware is built in; its connection lives as long as the process. Who asks without waiting lets it answer
+    /// meanwhile: what is wrong with it is told to whom it is needed by.
+    /// </summary>
+    private Task<ContainerEngine> EngineAsync(CancellationToken cancellationToken) =>
+        engine ??= ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
+
     /// <summary>The engine and the image that RestoreSdkContainer has made.</summary>
     private Task<BuildEnvironment> EnvironmentAsync(CancellationToken cancellationToken) => EnvironmentAsync(Flavour, cancellationToken);
 
@@ -41,12 +49,11 @@ internal sealed partial class Build
         var jobs = Jobs is null ? Environment.ProcessorCount : int.Parse(Jobs, System.Globalization.CultureInfo.InvariantCulture);
         if (IsOnHost)
             return environments[flavour] = await HostEnvironmentAsync(jobs, cancellationToken);
-        // The engine's connection lives as long as the process.
-        var engine = await ContainerEngine.ConnectAsync(EngineSurroundings.Current, TimeProvider.System, cancellationToken);
+        var connected = await EngineAsync(cancellationToken);
         var definition = SdkImages.ForFlavour(flavour);
-        var image = await Restorer(engine).FindAsync(definition, cancellationToken)
+        var image = sdkImage?.Reference == definition.Reference ? sdkImage : await Restorer(connected).FindAsync(definition, cancellationToken)
             ?? throw new BuildFailure(Esp01.CommandLine.ExitCode.Failed, $"The container image {definition.Reference} is not there any more.\n\nRun RestoreSdkContainer.");
-        return environments[flavour] = new BuildEnvironment(new ContainerSandboxFactory(engine), image.Reference, image.ToolsKey, jobs) { Packages = image.Packages };
+        return environments[flavour] = new BuildEnvironment(new ContainerSandboxFactory(connected), image.Reference, image.ToolsKey, jobs) { Packages = image.Packages };
     }
 
     private async Task<BuildEnvironment> HostEnvironmentAsync(int jobs, CancellationToken cancellationToken)

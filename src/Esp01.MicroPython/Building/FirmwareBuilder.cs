@@ -38,9 +38,13 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
 
         try
         {
-            var linked = await new FirmwareLinker(cache, inputs, progress) { KeptFor = KeptFor }.LinkAsync(cancellationToken);
-            progress?.Report(new BuildProgress(BuildProgressKind.Step, "make the flash image"));
-            return MakeImage(inputs, linked, files, cache);
+            return await new FirmwareLinker(cache, inputs, progress) { KeptFor = KeptFor }.LinkAsync(
+                linked =>
+                {
+                    progress?.Report(new BuildProgress(BuildProgressKind.Step, "make the flash image"));
+                    return MakeImage(inputs, linked, files, cache);
+                },
+                cancellationToken);
         }
         catch (BuildStepFailedException) when (inputs.LateCheck is not null)
         {

@@ -24,23 +24,29 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
     /// <summary>Under whose name the sandbox is kept for the next build; null keeps nothing.</summary>
     public string? KeptFor { get; init; }
 
+    /// <param name="finish">What is made of it, while the sandbox is cleared away.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="FirmwareTooLargeException">The linker has no room for it.</exception>
-    public async Task<LinkedFirmware> LinkAsync(CancellationToken cancellationToken)
+    public async Task<T> LinkAsync<T>(Func<LinkedFirmware, T> finish, CancellationToken cancellationToken)
     {
-        if (KeptFor is null)
+        var work = KeptFor is null ? null : new KeptWork(cache, inputs, KeptFor);
+        var kept = work is null ? null : await work.OpenAsync(cancellationToken);
+        var sandbox = kept?.Sandbox ?? await OpenAsync(cancellationToken);
+        Task? clearing = null;
+        try
         {
-            await using var once = await OpenAsync(cancellationToken);
-            return await LinkAsync(once, cancellationToken);
+            if (kept is { IsFilled: false })
+                await FillAsync(sandbox, cancellationToken);
+            var linked = await LinkAsync(sandbox, cancellationToken);
+            if (kept is not null)
+                await work!.KeepAsync(kept);
+            clearing = sandbox.DisposeAsync().AsTask();
+            return finish(linked);
         }
-
-        var work = new KeptWork(cache, inputs, KeptFor);
-        var kept = await work.OpenAsync(cancellationToken);
-        await using var sandbox = kept.Sandbox;
-        if (!kept.IsFilled)
-            await FillAsync(sandbox, cancellationToken);
-        var linked = await LinkAsync(sandbox, cancellationToken);
-        await work.KeepAsync(kept);
-        return linked;
+        finally
+        {
+            await (clearing ?? sandbox.DisposeAsync().AsTask());
+        }
     }
 
     private async Task<LinkedFirmware> LinkAsync(IBuildSandbox sandbox, CancellationToken cancellationToken)
@@ -118,7 +124,8 @@ internal sealed partial class FirmwareLinker(FolderCache cache, FirmwareInputs i
     private async Task<LinkedFirmware> MakeAsync(IBuildSandbox sandbox, FlashLayout layout, string? script, CancellationToken cancellationToken)
     {
         var hadObjects = cache.Find(ObjectsName, inputs.ObjectsKey) is not null;
-        await sandbox.CopyInAsync(MakeCommand.OwnFiles(script), MakeCommand.OwnFolder, cancellationToken);
+        if (script is not null)
+            await sandbox.CopyInAsync(MakeCommand.OwnFiles(script), MakeCommand.OwnFolder, cancellationToken);
         foreach (var step in MakeCommand.Create(inputs, sandbox.Root, script, hadObjects))
             await sandbox.RunAsync(step, progress, cancellationToken);
 

@@ -44,7 +44,7 @@ internal static class MakeCommand
         : "";
 
     /// <summary>An own script, for the sandbox.</summary>
-    public static IEnumerable<SandboxEntry> OwnFiles(string? linkerScript) => linkerScript is null ? [] : [SandboxTree.FromText(ScriptName, linkerScript)];
+    public static IEnumerable<SandboxEntry> OwnFiles(string linkerScript) => [SandboxTree.FromText(ScriptName, linkerScript)];
 
     /// <summary>Path of esp8266_common.ld as the linker finds it, which runs in ports/esp8266.</summary>
     public static string CommonLinkerScript(FirmwareInputs inputs) =>

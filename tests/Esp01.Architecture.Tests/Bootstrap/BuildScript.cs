@@ -13,7 +13,7 @@ internal sealed class BuildScript : IDisposable
 
     public BuildScript()
     {
-        foreach (var file in new[] { "build.sh", "build/packages.sh", "Directory.Packages.props", "global.json" })
+        foreach (var file in new[] { "build.sh", "build/packages.sh", "build/ahead.sh", "Directory.Packages.props", "global.json" })
             File.Copy(Repository.At(file), folder.At($"parent/checkout/{file}"));
         folder.Write("parent/checkout/build/Build.cs", "// A source.");
         folder.Write("parent/checkout/src/Library/Library.cs", "// A source.");
@@ -24,17 +24,20 @@ internal sealed class BuildScript : IDisposable
             case "$1" in
                 --version) echo 10.0.100 ;;
                 restore) mkdir -p "$(dirname -- "$2")/obj"; cat '{{AnswerFile}}' > "$(dirname -- "$2")/obj/project.nuget.cache" ;;
+                msbuild) cat '{{CompilerFile}}' ;;
                 build)
                     sleep "${SLOW_BUILD:-0}"
                     mkdir -p "$(dirname -- "$2")/bin/Debug"
                     echo x > "$(dirname -- "$2")/bin/Debug/_build.dll"
                     echo '{}' > "$(dirname -- "$2")/packages.polyfill.lock.json"
+                    rm -f "$(dirname -- "$2")/bin/Debug/Some.dll"; echo x > "$(dirname -- "$2")/bin/Debug/Some.dll"
                     echo "$2 : warning NU1903: Package 'Some' 1.0 has a known high severity vulnerability, https://advisory.example/2 [$2]" ;;
             esac
             """);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.At("dotnet/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         FeedHas(true);
+        File.WriteAllText(CompilerFile, "");
     }
 
     public IReadOnlyList<string> Calls => File.Exists(CallsFile) ? File.ReadAllLines(CallsFile) : [];
@@ -42,6 +45,8 @@ internal sealed class BuildScript : IDisposable
     public string Root => folder.At("parent/checkout");
 
     private string CallsFile => folder.At("calls");
+
+    private string CompilerFile => folder.At("compiler");
 
     private string AnswerFile => folder.At("answer");
 
@@ -52,6 +57,19 @@ internal sealed class BuildScript : IDisposable
         false => """{ "version": 2, "success": false, "logs": [{ "code": "NU1101" }] }""",
         null => """{ "version": 2, "success": false, "logs": [{ "code": "NU1301" }] }""",
     });
+
+    /// <summary>The feed has a compiler for machine code; each line of the script is one of its own.</summary>
+    public void FeedHasCompiler(string lines)
+    {
+        folder.Write("framework/System.dll", "x");
+        folder.Write("tools/crossgen2", $"""
+            #!/usr/bin/env bash
+            {lines}
+            """);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.At("tools/crossgen2"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.WriteAllText(CompilerFile, $"{folder.At("tools")}|{folder.At("framework")}");
+    }
 
     /// <summary>How often dotnet was asked for this.</summary>
     public int Count(string verb) => Calls.Count(call => call.StartsWith(verb, StringComparison.Ordinal));

@@ -103,4 +103,58 @@ public sealed class BuildScriptTests : IDisposable
             prelude: $"pwd() {{ if [[ \"${{1:-}}\" == -W ]]; then echo '{script.Root}/./'; else builtin pwd \"$@\"; fi; }}");
         Assert.Equal($"{script.Root}/.//build/bin/Debug/_build.dll Remove --files /old.py --root {script.Root}/./|MSYS_NO_PATHCONV=1", script.Calls[^1]);
     }
+
+    [Fact]
+    public async Task Who_builds_firmware_a_second_time_gets_the_build_in_machine_code_from_then_on()
+    {
+        // The script's own way of handing over: -o and the file to make, in whose folder the others go.
+        script.FeedHasCompiler("""while [[ "$1" != -o ]]; do shift; done; echo machine code > "$2"; echo machine code > "$(dirname "$2")/_build.dll" """);
+        await script.RunAsync(["BuildFirmware"]);
+        Assert.StartsWith($"{script.Root}/build/bin/Debug/_build.dll BuildFirmware", script.Calls[^1], StringComparison.Ordinal);
+        var (code, output) = await script.RunAsync(["BuildFirmware"]);
+        Assert.Equal(0, code);
+        Assert.Contains("Compiling the build for this machine, once ...", output, StringComparison.Ordinal);
+        Assert.StartsWith($"{script.Root}/.nuke/temp/ahead/_build.dll BuildFirmware", script.Calls[^1], StringComparison.Ordinal);
+        Assert.Equal("machine code", File.ReadAllText(Path.Combine(script.Root, ".nuke/temp/ahead/_build.dll")).Trim());
+        Assert.True(File.Exists(Path.Combine(script.Root, ".nuke/temp/ahead/Some.dll")), "What the compiler did not make is not beside it.");
+
+        Assert.DoesNotContain("Compiling", (await script.RunAsync(["List"])).Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{script.Root}/.nuke/temp/ahead/_build.dll List", script.Calls[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_source_is_not_run_from_machine_code_that_was_made_before_it()
+    {
+        script.FeedHasCompiler("""while [[ "$1" != -o ]]; do shift; done; echo machine code > "$(dirname "$2")/_build.dll" """);
+        await script.RunAsync(["BuildFirmware"]);
+        await script.RunAsync(["BuildFirmware"]);
+        script.Write("checkout/src/Library/New.cs", "// A source.");
+        await script.RunAsync(["BuildFirmware"]);
+        Assert.Equal(2, script.Count("build "));
+        Assert.StartsWith($"{script.Root}/build/bin/Debug/_build.dll BuildFirmware", script.Calls[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "The feed does not have this SDK's compiler for machine code")]
+    [InlineData("echo no; exit 1", "ahead-compiler/compile.log says why")]
+    public async Task Without_machine_code_the_build_runs_as_it_is_and_says_so_once(string? compiler, string says)
+    {
+        if (compiler is not null)
+            script.FeedHasCompiler(compiler);
+        await script.RunAsync(["BuildFirmware"]);
+        var (code, output) = await script.RunAsync(["BuildFirmware"]);
+        Assert.Equal(0, code);
+        Assert.Contains(says, output, StringComparison.Ordinal);
+        Assert.StartsWith($"{script.Root}/build/bin/Debug/_build.dll BuildFirmware", script.Calls[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(says, (await script.RunAsync(["BuildFirmware"])).Output, StringComparison.Ordinal);
+        Assert.Equal(1, script.Count("msbuild "));
+    }
+
+    [Fact]
+    public async Task Who_never_builds_firmware_again_waits_for_no_machine_code()
+    {
+        await script.RunAsync(["List"]);
+        await script.RunAsync(["List"]);
+        Assert.Equal(0, script.Count("msbuild "));
+    }
 }

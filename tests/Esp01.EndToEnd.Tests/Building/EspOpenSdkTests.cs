@@ -1,6 +1,4 @@
-using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
-using Esp01.Containers.Images;
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Storage;
 using Esp01.MicroPython.Building;
@@ -63,10 +61,9 @@ public sealed class EspOpenSdkTests
 
     private static async Task<BuildEnvironment> FindPlaceAsync(ContainerEngine engine)
     {
-        var reference = SdkImages.Ubuntu1604.Reference;
-        var image = await new EngineImages(engine).FindAsync(reference, TestContext.Current.CancellationToken);
-        Assert.SkipUnless(image is not null, $"The engine has no image {reference}: ./build.sh RestoreSdkContainer --sdk esp-open-sdk.");
-        return new BuildEnvironment(new ContainerSandboxFactory(engine), reference, image.Id, Environment.ProcessorCount);
+        var place = await BuildPlace.FindAsync(engine, SdkImages.Ubuntu1604, TestContext.Current.CancellationToken);
+        Assert.SkipUnless(place is not null, $"The engine has no image {SdkImages.Ubuntu1604.Reference}: ./build.sh RestoreSdkContainer --sdk esp-open-sdk.");
+        return place;
     }
 
     private static async Task<string> ShowAsync(FirmwareResult firmware)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Esp01.EndToEnd.Tests.Building;
 using Esp01.Testing.Files;
+using Esp01.Toolchain.Sdks;
 
 namespace Esp01.EndToEnd.Tests.Graph;
 
@@ -86,6 +88,44 @@ public sealed class EngineTests
         {
             if (!board.HasExited)
                 board.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>A run of its own folder, so that the first step is one that has to be compiled.</summary>
+    [Theory]
+    [InlineData("BuildSdk")]
+    [InlineData("BuildFirmware")]
+    public async Task A_build_that_is_interrupted_says_so_alike_whatever_it_was_building(string target)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The signal is sent by kill.");
+        Assert.SkipUnless(Directory.Exists(Checkout.At(".nuke", "cache", "sources", "files")), "The sources have not been fetched: run ./build.sh BuildFirmware --profile virtual once.");
+        using (var engine = await TestEngine.ConnectAsync())
+            Assert.SkipWhen(await BuildPlace.FindAsync(engine, SdkImages.ForFlavour(SdkFlavour.Open), TestContext.Current.CancellationToken) is null, "The engine has no image to build in: run ./build.sh RestoreSdkContainer --sdk open.");
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.At(Path.Combine(".nuke", "cache")));
+        foreach (var name in new[] { "build", "src", "firmware-modules", Path.Combine(".nuke", "cache", "sources") })
+            Directory.CreateSymbolicLink(folder.At(name), Checkout.At(name));
+        using var build = Start("dotnet", [BuildProcess.Program(), target, "--sdk", "open", "--root", folder.Path]);
+        try
+        {
+            var output = new List<string>();
+            while (await build.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            {
+                // Some terminals get spaces that do not break.
+                output.Add(line.Replace('\u00a0', ' '));
+                if (output.Count(text => text.Contains("Running: ", StringComparison.Ordinal)) == 1 && line.Contains("Running: ", StringComparison.Ordinal))
+                    Process.Start("kill", ["-INT", build.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
+            }
+
+            await build.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(130, build.ExitCode);
+            Assert.Equal(["Failed"], output.Where(line => line.EndsWith("// BuildFailure: Interrupted.", StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
+            Assert.DoesNotContain(output, line => line.Contains("Aborted", StringComparison.Ordinal));
+        }
+        finally
+        {
+            if (!build.HasExited)
+                build.Kill(entireProcessTree: true);
         }
     }
 
