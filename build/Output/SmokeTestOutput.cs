@@ -21,7 +21,7 @@ internal static class SmokeTestOutput
     public static BuildFailure Failure(SmokeReport report, string image)
     {
         var failed = report.Results.Where(result => result.Finding.Outcome is CheckOutcome.Failed or CheckOutcome.Broken).ToList();
-        var remedies = string.Concat(failed.Select(result => result.Check.Remedy).OfType<string>().Distinct().Select(remedy => remedy + "\n"));
+        var remedies = string.Concat(failed.Select(result => result.Finding.Remedy ?? result.Check.Remedy).OfType<string>().Distinct().Select(remedy => remedy + "\n"));
         var bad = failed.Select(result => $"  {result.Check.Title}: expected {result.Finding.Expected}, saw {result.Finding.Observed}");
         var (code, what) = report.Verdict == SmokeVerdict.Failed
             ? (ExitCode.Verify, $"The board at {report.Address} does not show what {Path.GetFileName(image)} must:")

@@ -75,11 +75,11 @@ public sealed class SmokeTestRunner(ISerialLink link, ImageExpectation expectati
         }
         catch (NoPromptException e) when (e.Failure.Kind is PromptFailureKind.BootLoop or PromptFailureKind.CorruptFileSystem or PromptFailureKind.ReplDetached)
         {
-            return new CheckFinding(CheckOutcome.Failed, Expected, e.Failure.What);
+            return new CheckFinding(CheckOutcome.Failed, Expected, e.Failure.What) { Remedy = e.Failure.Try };
         }
         catch (IOException e)
         {
-            return new CheckFinding(CheckOutcome.Broken, Expected, FirstParagraph(e.Message));
+            return new CheckFinding(CheckOutcome.Broken, Expected, FirstParagraph(e.Message)) { Remedy = (e as NoPromptException)?.Failure.Try };
         }
     }
 

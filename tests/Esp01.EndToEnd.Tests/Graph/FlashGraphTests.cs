@@ -140,6 +140,27 @@ public sealed class FlashGraphTests
         Assert.Equal(Refused, (await BuildProcess.RunAsync("", "ImageInfo", "--image", archive)).Code);
     }
 
+    [Fact]
+    public async Task A_file_system_that_the_firmware_cannot_mount_is_told_with_the_commands_that_help()
+    {
+        using var folder = new TempFolder();
+        var image = OpenSdkImage.Load();
+        var file = folder.Write("image.bin", image);
+        var chip = new byte[1 << 20];
+        // Neither blank nor a file system: what another firmware kept there.
+        Array.Fill(chip, (byte)0x5a);
+        image.CopyTo(chip, 0);
+        await using var board = await SilentBoardAsync();
+        board.Board.Flash.Load(chip);
+
+        var (code, output, _) = await BuildProcess.RunAsync("", "SmokeTestRepl", "--image", file, "--port", board.Address);
+
+        Assert.True(code is Connect or Verify, output);
+        var text = output.ReplaceLineEndings(" ");
+        Assert.Contains("`./build.sh Flash --erase SmokeTestRepl` erases the file system", text, StringComparison.Ordinal);
+        Assert.Contains("`./build.sh Erase Flash SmokeTestRepl` the whole chip", text, StringComparison.Ordinal);
+    }
+
     private static async Task<ServedBoard> SilentBoardAsync()
     {
         // In turbo our stub's seconds, after which it looks for a lost host, would pass faster than ours.

@@ -30,6 +30,14 @@ public class PromptDiagnosisTests
     }
 
     [Fact]
+    public void A_file_system_that_cannot_be_mounted_is_told_with_the_commands_that_help()
+    {
+        var failure = PromptDiagnosis.Classify(new PromptEvidence("The filesystem starting at sector 153 with size 98 sectors looks corrupt.\n"u8.ToArray(), 115200));
+        Assert.Contains("`./build.sh Flash --erase SmokeTestRepl`", failure.Try, StringComparison.Ordinal);
+        Assert.Contains("`./build.sh Erase Flash SmokeTestRepl`", failure.Try, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_chip_that_starts_from_flash_and_stays_silent_has_its_REPL_elsewhere()
     {
         var evidence = new PromptEvidence(Encoding.Latin1.GetBytes("\xe0rl\x8c\xfe\x00\x9c"), 115200)

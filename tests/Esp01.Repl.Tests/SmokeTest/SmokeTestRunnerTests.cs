@@ -58,6 +58,20 @@ public class SmokeTestRunnerTests
         Assert.Equal(SmokeVerdict.Failed, report.Verdict);
     }
 
+    [Theory]
+    [InlineData("_e1s[0]", "4096 97 90")]
+    [InlineData("boot.py", "-")]
+    [InlineData("len(_e1c)", "0 ")]
+    [InlineData("%_e1f", "4096 96 95")]
+    public async Task What_is_wrong_with_files_is_told_with_the_commands_that_help(string expressionPart, string value)
+    {
+        var report = await new GoodBoard().With(expressionPart, value).TestAsync();
+
+        var remedy = Assert.Single(report.Results, result => result.Outcome == CheckOutcome.Failed).Check.Remedy;
+        Assert.Contains("`./build.sh Flash --erase SmokeTestRepl`", remedy, StringComparison.Ordinal);
+        Assert.Contains("`./build.sh Erase Flash SmokeTestRepl`", remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_network_nothing_is_asked_of_one()
     {
