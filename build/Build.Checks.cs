@@ -8,8 +8,9 @@ internal sealed partial class Build
 {
     private void CheckBeforehand()
     {
-        if (SourceMirror is { } mirror && IsNamed([.. _targetsOfFirmware, nameof(BuildSdk), nameof(Mirror), nameof(Matrix), nameof(RestoreSdkContainer), nameof(UpdateLock)]) && !Directory.Exists(mirror))
+        if (SourceMirror is { } mirror && IsNamed([.. _targetsOfFirmware, nameof(BuildSdk), nameof(Mirror), nameof(Matrix), nameof(RestoreSdkContainer), nameof(UpdateLock)]) && !Path.Exists(mirror) && new FileInfo(mirror).LinkTarget is null)
             throw new SourceMirrorMissingException(mirror);
+        PlacesOnComputer.Check(this, Driver.KnownSurface, Driver.IsHeard, targets => IsNamed([.. targets]));
         if (IsNamed(nameof(UpdateLock)))
             CheckUpdate();
         // The release that UpdateLock is going to pin is not pinned yet.

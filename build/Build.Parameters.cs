@@ -1,3 +1,4 @@
+using Esp01.CommandLine.Files;
 using Esp01.CommandLine.Syntax;
 using Nuke.Common;
 
@@ -44,7 +45,7 @@ internal sealed partial class Build
     string? Filesystem { get; set; }
 
     [Parameter("A folder with git repositories and archives to take sources from instead of the network.")]
-    [Text("DIR"), UsedBy(nameof(FetchSources), nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild))]
+    [Text("DIR"), UsedBy(nameof(FetchSources), nameof(RestoreSdkContainer), nameof(BuildSdk), nameof(BuildFirmware), nameof(MeasureOptions), nameof(UpdateLock), nameof(Mirror), nameof(Matrix), nameof(VerifyBuild)), OnComputer(LocalUse.FolderToRead)]
     string? SourceMirror { get; set; }
 
     [Parameter("Asks no server: what is neither here nor in --source-mirror is an error.")]
@@ -60,11 +61,11 @@ internal sealed partial class Build
     bool SdkGdb { get; set; }
 
     [Parameter("Writes the toolchain of --sdk esp-open-sdk with its manifest to this file, for another machine's --import-sdk.")]
-    [Text("FILE"), UsedBy(nameof(BuildSdk))]
+    [Text("FILE"), UsedBy(nameof(BuildSdk)), OnComputer(LocalUse.FileToWrite)]
     string? ExportSdk { get; set; }
 
     [Parameter("Takes the toolchain of --sdk esp-open-sdk from this file, which --export-sdk has written, instead of building it.")]
-    [Text("FILE"), UsedBy(nameof(FetchSources), nameof(BuildSdk))]
+    [Text("FILE"), UsedBy(nameof(FetchSources), nameof(BuildSdk)), OnComputer(LocalUse.FileToRead)]
     string? ImportSdk { get; set; }
 
     [Parameter("How many compilers run at once; as many as this machine has cores when not given.")]
@@ -72,7 +73,7 @@ internal sealed partial class Build
     string? Jobs { get; set; }
 
     [Parameter("An image file to use instead of building one; for Flash also each file of a layout with a boot loader and its address, as in boot.bin@0 user1.bin@0x1000.")]
-    [PlacedFile, UsedBy(nameof(ImageInfo), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(TestProgram))]
+    [PlacedFile, UsedBy(nameof(ImageInfo), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(TestProgram)), OnComputer(LocalUse.FileToRead)]
     string[]? Image { get; set; }
 
     [Parameter("Writes also what the chip cannot start, or what is no content of a flash.")]
@@ -80,7 +81,7 @@ internal sealed partial class Build
     bool Force { get; set; }
 
     [Parameter("The folder of an earlier output/release to compare sizes with.")]
-    [Text("DIR"), UsedBy(nameof(Release))]
+    [Text("DIR"), UsedBy(nameof(Release)), OnComputer(LocalUse.FolderToRead)]
     string? Previous { get; set; }
 
     [Parameter("Where the board is: COM3, /dev/ttyUSB0, tcp://HOST:PORT, socket://HOST:PORT for the same, rfc2217://HOST:PORT or virtual. Several ports are served at the same time.")]
@@ -137,11 +138,11 @@ internal sealed partial class Build
     string[]? Benchmarks { get; set; }
 
     [Parameter("For Upload and Run files of this computer, for Download, List and Remove files of the board; folders with all they hold.")]
-    [Text("FILE", Destroys = true), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run))]
+    [Text("FILE", Destroys = true), UsedBy(nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run)), OnComputer(LocalUse.FileOrFolderToRead, nameof(Upload)), OnComputer(LocalUse.FileToRead, nameof(Run))]
     string[]? Files { get; set; }
 
     [Parameter("Where it goes: for Upload a folder on the board (/ when not given), for Download a folder of this computer, for ReadFlash a file, for Mirror a folder, for Repl a file that everything the board sends is added to.")]
-    [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash), nameof(Mirror), nameof(Repl))]
+    [Text("PLACE"), UsedBy(nameof(Upload), nameof(Download), nameof(ReadFlash), nameof(Mirror), nameof(Repl)), OnComputer(LocalUse.FolderToWrite, nameof(Download), nameof(Mirror)), OnComputer(LocalUse.FileToWrite, nameof(ReadFlash), nameof(Repl))]
     string? To { get; set; }
 
     [Parameter("Leaves the program's own names and heap on the board alone; without it work begins with a soft reset, after which boot.py runs and main.py does not.")]
@@ -153,7 +154,7 @@ internal sealed partial class Build
     string? Timeout { get; set; }
 
     [Parameter("The file that holds the virtual board's flash, byte for byte; .nuke/temp/virtual-board when not given.")]
-    [Text("FILE"), UsedBy(nameof(VirtualBoard))]
+    [Text("FILE"), UsedBy(nameof(VirtualBoard)), OnComputer(LocalUse.FileToWrite)]
     string? FlashFile { get; set; }
 
     [Parameter("The TCP port of this machine on which the virtual board speaks RFC 2217; 2217 when not given, 0 takes a free one.")]
@@ -185,7 +186,7 @@ internal sealed partial class Build
     string? WifiFaults { get; set; }
 
     [Parameter("Writes every frame of that network's air to this file, for Wireshark.")]
-    [CaptureFile, UsedBy(nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard))]
+    [CaptureFile, UsedBy(nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl), nameof(VirtualBoard)), OnComputer(LocalUse.FileToWrite)]
     string? WifiCapture { get; set; }
 
     [Parameter("A name and port of that network that is a socket of this computer: api.thingspeak.com:80=localhost:8080.")]

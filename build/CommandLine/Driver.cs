@@ -1,5 +1,6 @@
 using System.Collections;
 using Esp01.CommandLine;
+using Esp01.CommandLine.Files;
 using Esp01.CommandLine.Grammar;
 
 namespace CommandLine;
@@ -14,6 +15,8 @@ internal static class Driver
     public static TextWriter? JsonLines { get; private set; }
 
     public static CommandSurface KnownSurface { get; private set; } = new([], []);
+
+    private static IReadOnlySet<string> _running = new HashSet<string>();
 
     private static readonly string[] _groupsThatNothingDependsOn = ["Board", "Files"];
 
@@ -36,10 +39,11 @@ internal static class Driver
 
             UnheardOption.Verify(KnownSurface, CommandLine, target => _groupsThatNothingDependsOn.Contains(target.Group));
             var root = RepositoryRoot.Find();
+            _running = TargetGraph.Running(build, KnownSurface, CommandLine);
             TakeEnvironment(EnvironmentVariables());
             ParametersFile.VerifyAll(KnownSurface, Path.Combine(root, ".nuke"), CommandLine.Profiles);
         }
-        catch (UsageException mistake)
+        catch (Exception mistake) when (mistake is UsageException or InputFileException)
         {
             Console.Error.WriteLine(mistake.Message);
             return (int)ExitCode.Usage;
@@ -64,12 +68,8 @@ internal static class Driver
             Environment.SetEnvironmentVariable(variable, null);
     }
 
-    /// <summary>A named target looks at it, or one that a named target depends on: of those at a board only Flash depends on any.</summary>
-    private static bool IsHeard(CommandOption option) =>
-        option.UsedBy.Count == 0
-        || CommandLine.Targets.Any(target => option.UsedBy.Contains(target.Name))
-        || (CommandLine.Targets.Any(target => target.Name == "Flash" || !_groupsThatNothingDependsOn.Contains(target.Group))
-            && KnownSurface.Targets.Any(target => option.UsedBy.Contains(target.Name) && !_groupsThatNothingDependsOn.Contains(target.Group)));
+    /// <summary>A target that runs looks at it: a named one, or one that it needs.</summary>
+    public static bool IsHeard(CommandOption option) => option.UsedBy.Count == 0 || option.UsedBy.Any(_running.Contains);
 
     /// <summary>
     /// The engine keeps build.log open for itself alone, and a second run in this checkout would end there. Without its name

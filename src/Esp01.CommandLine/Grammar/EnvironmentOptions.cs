@@ -28,7 +28,7 @@ public static class EnvironmentOptions
             if (used is not [var (name, value)])
                 continue;
             if (!option.Syntax.Destroys)
-                option.Check(value, $"The environment variable {name}, which sets --{option.Name}: ");
+                option.Check(value, $"The environment variable {name}, which sets --{option.Name}:");
             found.Add(new EnvironmentOption(option, name, value));
         }
 

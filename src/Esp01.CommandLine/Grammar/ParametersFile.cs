@@ -1,22 +1,28 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Esp01.CommandLine.Files;
 
 namespace Esp01.CommandLine.Grammar;
 
 /// <summary>Checks <c>.nuke/parameters.json</c> and the files of profiles before the build engine reads them, because it only warns.</summary>
 public static class ParametersFile
 {
+    /// <summary>No file of parameters is longer.</summary>
+    private const int MostBytes = 1 << 20;
+
     /// <param name="folder">The <c>.nuke</c> folder.</param>
+    /// <exception cref="InputFileException">A file cannot be read.</exception>
     /// <exception cref="UsageException">A profile does not exist, a file is no JSON object, or something in it is unknown or malformed.</exception>
     public static void VerifyAll(CommandSurface surface, string folder, IReadOnlyList<string> profiles)
     {
         var common = Path.Combine(folder, "parameters.json");
-        if (File.Exists(common))
-            Verify(surface, common);
+        if (IsThere(common))
+            Verify(surface, common, common);
         foreach (var profile in profiles)
         {
             var file = Path.Combine(folder, $"parameters.{profile}.json");
-            Verify(surface, File.Exists(file) ? file : throw UnknownProfile(folder, profile));
+            Verify(surface, IsThere(file) ? file : throw UnknownProfile(folder, profile), "--profile");
         }
     }
 
@@ -30,12 +36,15 @@ public static class ParametersFile
             $"There is no profile '{profile}'.{Suggestion.For(profile, known)}\n\n{list} A profile is a file .nuke/parameters.NAME.json.");
     }
 
-    private static void Verify(CommandSurface surface, string file)
+    /// <summary>Whether anything has the name, also a link to nothing: that is a mistake of another kind than a name nobody gave.</summary>
+    private static bool IsThere(string file) => Path.Exists(file) || new FileInfo(file).LinkTarget is not null;
+
+    private static void Verify(CommandSurface surface, string file, string option)
     {
         var name = Path.Combine(".nuke", Path.GetFileName(file));
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(file));
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetString(InputFile.ReadAsync(file, option, MostBytes).GetAwaiter().GetResult()).TrimStart('\uFEFF'));
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new UsageException($"{name} must hold one JSON object with parameters, such as {{ \"Variant\": \"FLASH_1M\" }}.");
             foreach (var property in document.RootElement.EnumerateObject().Where(property => property.Name != "$schema"))
