@@ -47,7 +47,7 @@ internal sealed class DeviceScriptHost(ReplClient client)
             async () =>
             {
                 await EnsureAsync(script, cancellationToken);
-                return (await client.ExecuteAsync(Checked(statements), timeout, cancellationToken: cancellationToken)).Text;
+                return (await client.ExecuteOwnAsync(Checked(statements), timeout, cancellationToken)).Text;
             },
             cancellationToken);
 
@@ -159,7 +159,7 @@ internal sealed class DeviceScriptHost(ReplClient client)
 
         foreach (var needed in script.Needs.Append(script).Where(s => !_present.Contains(s)))
         {
-            await client.ExecuteAsync(Checked(needed.Source), cancellationToken: cancellationToken);
+            await client.ExecuteOwnAsync(Checked(needed.Source), null, cancellationToken);
             _present.Add(needed);
         }
     }

@@ -11,6 +11,26 @@ public sealed partial record RestartSign(string What)
     /// <summary>Bytes of what came last that are enough to find one in.</summary>
     internal const int Window = 512;
 
+    /// <summary>Bytes; the ROM's report at 74880 baud reads as several times this many at 115200 (seen: 130 and more).</summary>
+    private const int Burst = 48;
+
+    /// <summary>
+    /// The ROM speaks at 74880 baud (26 MHz crystal), so at any other rate its report is a burst of bytes that are no text. A
+    /// program that starts at once and prints nothing shows no other sign.
+    /// </summary>
+    /// <returns>Null where nothing of the kind is in it. For what prints text alone.</returns>
+    public static RestartSign? FindInText(ReadOnlySpan<byte> last)
+    {
+        if (Find(last) is { } sign)
+            return sign;
+        if (last.Length < Burst)
+            return null;
+        var noText = 0;
+        foreach (var value in last[^Burst..])
+            noText += value is 0 or >= 0x7f ? 1 : 0;
+        return noText > Burst / 2 ? new RestartSign("a burst that is no text came, as the ROM's report is at another speed") : null;
+    }
+
     /// <returns>Null where nothing of the kind is in it.</returns>
     public static RestartSign? Find(ReadOnlySpan<byte> last)
     {

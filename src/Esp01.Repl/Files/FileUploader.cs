@@ -83,7 +83,7 @@ internal sealed class FileUploader(ReplClient client, DeviceScriptHost scripts, 
     private async Task SendBinaryAsync(UploadItem item, string temporary, int from, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var call = string.Create(CultureInfo.InvariantCulture, $"_e1_recv({temporary},{item.Content.Length},{from},{Block})");
-        using var watch = client.Stream.WatchForRestart();
+        using var watch = client.Stream.WatchForRestart(printsText: true);
         var usedRawPaste = await scripts.StartAsync(DeviceScript.Receive, call, cancellationToken);
         var sender = new BlockSender(client.Stream, item.Path, item.Content);
         try

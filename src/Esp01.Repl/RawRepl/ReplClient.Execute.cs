@@ -25,11 +25,22 @@ public sealed partial class ReplClient
     }
 
     /// <summary>Like <see cref="ExecuteAsync"/>, with the remote exception as part of the result.</summary>
-    public async Task<ExecutionResult> TryExecuteAsync(
-        string code, TimeSpan? timeout = null, IProgress<ReadOnlyMemory<byte>>? output = null, CancellationToken cancellationToken = default)
+    public Task<ExecutionResult> TryExecuteAsync(
+        string code, TimeSpan? timeout = null, IProgress<ReadOnlyMemory<byte>>? output = null, CancellationToken cancellationToken = default) =>
+        TryExecuteAsync(code, timeout, output, printsText: false, cancellationToken);
+
+    /// <summary>Runs code of this library's own, which prints nothing but text: a start of the board shows even where all it sends is at another speed.</summary>
+    internal async Task<ExecutionResult> ExecuteOwnAsync(string code, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var result = await TryExecuteAsync(code, timeout, null, printsText: true, cancellationToken);
+        return result.Error is null ? result : throw new RemotePythonException(Link.Address, result.Error, result.Text);
+    }
+
+    private async Task<ExecutionResult> TryExecuteAsync(
+        string code, TimeSpan? timeout, IProgress<ReadOnlyMemory<byte>>? output, bool printsText, CancellationToken cancellationToken)
     {
         var deadline = _stream.In(timeout ?? _options.ExecutionTimeout);
-        using var watch = _stream.WatchForRestart();
+        using var watch = _stream.WatchForRestart(printsText);
         var usedRawPaste = await SendForExecutionAsync(Encoding.UTF8.GetBytes(code), cancellationToken);
         try
         {

@@ -10,7 +10,7 @@ internal sealed class ReplStream(ISerialLink link)
     private readonly List<byte> _pending = [];
 
     private readonly List<byte> _last = [];
-    private bool _isWatching;
+    private Watching _watching;
 
     public ISerialLink Link => link;
 
@@ -30,23 +30,25 @@ internal sealed class ReplStream(ISerialLink link)
     {
         var count = await link.ReadAsync(_chunk, timeout, cancellationToken);
         _pending.AddRange(_chunk.AsSpan(0, count));
-        if (_isWatching && count > 0)
+        if (_watching != Watching.Nothing && count > 0)
             Watch(_chunk.AsSpan(0, count));
         return count > 0;
     }
 
     /// <summary>From here to its end, a board that starts anew is an exception at once, wherever bytes are waited for.</summary>
-    public Scope WatchForRestart() => new(this, watches: true);
+    /// <param name="printsText">What runs prints text alone, as this library's own scripts do, so that a burst of other bytes is a sign too.</param>
+    public Scope WatchForRestart(bool printsText) => new(this, printsText ? Watching.Text : Watching.Anything);
 
     /// <summary>For looking for the prompt, where a start is nothing unexpected.</summary>
-    public Scope WithoutWatch() => new(this, watches: false);
+    public Scope WithoutWatch() => new(this, Watching.Nothing);
 
     private void Watch(ReadOnlySpan<byte> chunk)
     {
         _last.AddRange(chunk);
         if (_last.Count > RestartSign.Window + _chunk.Length)
             _last.RemoveRange(0, _last.Count - RestartSign.Window);
-        if (RestartSign.Find(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_last)) is not { } sign)
+        var last = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_last);
+        if ((_watching == Watching.Text ? RestartSign.FindInText(last) : RestartSign.Find(last)) is not { } sign)
             return;
         _last.Clear();
         Restarted?.Invoke();
@@ -115,16 +117,28 @@ internal sealed class ReplStream(ISerialLink link)
     internal readonly struct Scope : IDisposable
     {
         private readonly ReplStream _stream;
-        private readonly bool _before;
+        private readonly Watching _before;
 
-        public Scope(ReplStream stream, bool watches)
+        public Scope(ReplStream stream, Watching watching)
         {
-            (_stream, _before) = (stream, stream._isWatching);
-            stream._isWatching = watches;
-            if (watches != _before)
+            (_stream, _before) = (stream, stream._watching);
+            stream._watching = watching;
+            if (watching != _before)
                 stream._last.Clear();
         }
 
-        public void Dispose() => _stream._isWatching = _before;
+        public void Dispose() => _stream._watching = _before;
+    }
+
+    /// <summary>What the bytes that come are searched for.</summary>
+    internal enum Watching
+    {
+        Nothing,
+
+        /// <summary>A start that shows whatever a program prints.</summary>
+        Anything,
+
+        /// <summary>Also one that shows only because what runs prints nothing but text.</summary>
+        Text,
     }
 }

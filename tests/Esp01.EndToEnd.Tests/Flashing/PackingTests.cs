@@ -18,7 +18,7 @@ public class PackingTests
         var data = Make(kind);
         var session = await bench.ConnectAsync();
 
-        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(data, 0x10000)], Full = true });
+        await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(data, 0x10000)], Full = true, Force = true });
 
         Assert.Equal(data, bench.Flash[0x10000..(0x10000 + data.Length)]);
         Assert.Equal("RAM stub", session.Via);
@@ -32,7 +32,7 @@ public class PackingTests
             await using var bench = new Bench();
             var data = Mixture(seed);
             var session = await bench.ConnectAsync();
-            await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(data, 0x20000)], Full = true });
+            await session.FlashAsync(new FlashRequest { Parts = [new FlashPart(data, 0x20000)], Full = true, Force = true });
             Assert.True(data.AsSpan().SequenceEqual(bench.Flash.AsSpan(0x20000, data.Length)), $"The flash does not hold the mixture of seed {seed}.");
         }
     }
