@@ -7,8 +7,8 @@ namespace Esp01.Scenarios.Tests;
 /// <summary>The scenarios of this repository, with the image that the README's first command builds.</summary>
 public sealed class ShippedScenarioTests
 {
-    public static TheoryData<string> Files => [.. new[] { "scenarios", "examples" }
-        .SelectMany(folder => Directory.EnumerateFiles(Checkout.At(folder), "*.yaml", SearchOption.AllDirectories))
+    public static TheoryData<string> Files => [.. new[] { "scenarios", "examples", "tests/data/scenarios" }
+        .SelectMany(folder => Directory.EnumerateFiles(Checkout.At(folder.Split('/')), "*.yaml", SearchOption.AllDirectories))
         .Select(file => Path.GetRelativePath(Checkout.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory]

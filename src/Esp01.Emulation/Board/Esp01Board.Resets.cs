@@ -84,6 +84,8 @@ public sealed partial class Esp01Board
     {
         IsAsleep = true;
         Cpu.Halt(true);
+        // It has no power during the sleep, and bites nobody.
+        _parts.Watchdog.Reset();
         if (Options.IsWiredToWake)
             _wakeAlarm.SetAfter(_parts.Rtc.TimeToWake);
     }

@@ -43,6 +43,7 @@ internal sealed class Story : IDisposable
         {
             Home = new(Board, air, new NetworkEvents(this));
             Servers = new(this, Home, scenario.Servers);
+            Network = new(this, Home);
         }
 
         Board.Started += OnStarted;
@@ -61,6 +62,9 @@ internal sealed class Story : IDisposable
 
     /// <summary>Null without a network.</summary>
     public Servers? Servers { get; }
+
+    /// <summary>Null without a network.</summary>
+    public NetworkSide? Network { get; }
 
     public IEnumerable<Shield> Shields => _shields.Values;
 
@@ -123,6 +127,7 @@ internal sealed class Story : IDisposable
             shield.Dispose();
         Waves.Dispose();
         _adapter.Dispose();
+        Network?.Dispose();
         Home?.Dispose();
         Board.Dispose();
     }

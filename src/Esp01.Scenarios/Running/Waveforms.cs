@@ -41,6 +41,26 @@ internal sealed class Waveforms : IDisposable
         return string.Join(", ", edges.Zip(edges.Skip(1)).Select(pair => $"{(pair.First.IsHigh ? "high" : "low")} {Durations.Show(pair.Second.Time - pair.First.Time)}"));
     }
 
+    /// <summary>When a pin rose between two times, and for how long it was high.</summary>
+    public (IReadOnlyList<SimulatedTime> Rises, SimulatedTime High) Measure(int pin, SimulatedTime from, SimulatedTime to)
+    {
+        var edges = Of(pin);
+        var rises = new List<SimulatedTime>();
+        var high = SimulatedTime.Zero;
+        for (var index = 0; index < edges.Count; index++)
+        {
+            var end = index + 1 < edges.Count ? edges[index + 1].Time : to;
+            if (!edges[index].IsHigh || end <= from)
+                continue;
+            var start = edges[index].Time > from ? edges[index].Time : from;
+            high += (end < to ? end : to) - start;
+            if (edges[index].Time >= from)
+                rises.Add(edges[index].Time);
+        }
+
+        return (rises, high);
+    }
+
     public void Dispose() => _board.PinLevelChanged -= Add;
 
     private void Add(int pin, bool isHigh)

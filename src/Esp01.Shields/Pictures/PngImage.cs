@@ -28,6 +28,48 @@ public static class PngImage
         return file.ToArray();
     }
 
+    /// <summary>Reads what <see cref="Write"/> has written, and what is like it: 8 bits of red, green and blue, no filters, no interlace.</summary>
+    /// <exception cref="InvalidDataException">It is another kind of PNG, or none.</exception>
+    public static Picture Read(ReadOnlySpan<byte> file)
+    {
+        const int MostPixels = 4096 * 4096;
+        if (!file.StartsWith(Signature))
+            throw new InvalidDataException("it is no PNG");
+        var (width, height) = (0, 0);
+        using var packed = new MemoryStream();
+        for (var at = Signature.Length; at + 12 <= file.Length;)
+        {
+            var length = BinaryPrimitives.ReadInt32BigEndian(file[at..]);
+            if (length < 0 || length > file.Length - at - 12)
+                throw new InvalidDataException("a part of it is cut off");
+            var body = file.Slice(at + 8, length);
+            if (file.Slice(at + 4, 4).SequenceEqual("IHDR"u8) && length == 13)
+                (width, height) = body[8] == 8 && body[9] == 2 && body[12] == 0 ? (BinaryPrimitives.ReadInt32BigEndian(body), BinaryPrimitives.ReadInt32BigEndian(body[4..])) : throw new InvalidDataException("it is not of 8 bits of red, green and blue");
+            else if (file.Slice(at + 4, 4).SequenceEqual("IDAT"u8))
+                packed.Write(body);
+            at += length + 12;
+        }
+
+        return width > 0 && height > 0 && (long)width * height <= MostPixels ? Unpack(packed, width, height) : throw new InvalidDataException("it has no size");
+    }
+
+    private static Picture Unpack(MemoryStream packed, int width, int height)
+    {
+        packed.Position = 0;
+        using var zlib = new ZLibStream(packed, CompressionMode.Decompress);
+        var pixels = new int[width * height];
+        var row = new byte[1 + (width * 3)];
+        for (var y = 0; y < height; y++)
+        {
+            if (zlib.ReadAtLeast(row, row.Length, throwOnEndOfStream: false) < row.Length || row[0] != 0)
+                throw new InvalidDataException("its rows are filtered, or cut off");
+            for (var x = 0; x < width; x++)
+                pixels[(y * width) + x] = (row[1 + (x * 3)] << 16) | (row[2 + (x * 3)] << 8) | row[3 + (x * 3)];
+        }
+
+        return new(width, height, pixels);
+    }
+
     private static byte[] Pack(Picture picture)
     {
         using var packed = new MemoryStream();

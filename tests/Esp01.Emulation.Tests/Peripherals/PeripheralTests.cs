@@ -219,6 +219,10 @@ public sealed class PeripheralTests
     {
         using var rig = IdleRig(new BoardOptions { IsWiredToWake = isWired });
         var memory = rig.Board.Memory;
+        // A watchdog that would bite after 50 ms has no power while the chip sleeps.
+        memory.WriteWord(0x60000904, 5);
+        memory.WriteWord(0x60000908, 5);
+        memory.WriteWord(0x60000900, 1);
         memory.WriteWord(Rtc, 0);
         memory.WriteWord(Rtc + 0x04, memory.ReadWord(Rtc + 0x1c) + 100_000);
         memory.WriteWord(Rtc + 0x08, 1 << 20);
