@@ -21,6 +21,7 @@ internal sealed partial class Build
             Lines<SetupProgress>(report => report.Command is { } command ? $"> {command}" : "  " + report.Line), cancellationToken);
         if (result.CommandsToRun.Count > 0)
             throw new BuildFailure(Esp01.CommandLine.ExitCode.Machine, $"Something is missing that this user may not install. Run:\n\n{string.Join('\n', result.CommandsToRun)}");
+        Log.Information("The virtual board has a WiFi network around it; --wifi, --wifi-faults, --wifi-service, --wifi-forward, --wifi-internet and --wifi-capture shape it: docs/air.md");
         Summary(("Engine", result.Engine!), ("Done", result.Done.Count == 0 ? "nothing to do" : string.Join("; ", result.Done)));
     }
 

@@ -35,6 +35,9 @@ internal sealed partial class Build
         if (CredentialsAsked is not { } credentials || (!isVirtual && Wifi is null))
             return null;
         var inside = new Uri($"http://{HomeNetwork.OwnName}/");
-        return new(credentials.Ssid, credentials.Passphrase, isVirtual ? inside : new Uri("http://example.com/"), isVirtual ? inside : null);
+        return new(credentials.Ssid, credentials.Passphrase, isVirtual ? inside : new Uri("http://example.com/"), isVirtual ? inside : null)
+        {
+            SecurePage = isVirtual ? new Uri($"https://{HomeNetwork.OwnName}/") : null,
+        };
     }
 }

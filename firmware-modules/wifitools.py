@@ -115,18 +115,23 @@ def connect(ssid=None, password=None, timeout=20, static=None, bssid=None):
     _join(wlan, ssid, password, bssid)
     started = time.ticks_ms()
     tried = started
+    failure = None
     while not wlan.isconnected():
         now = time.ticks_ms()
         code = wlan.status()
         if code == _WRONG_PASSWORD:
             wlan.disconnect()
             raise WifiError("wrong password", "wrong password for %s" % ssid)
+        has_failed = (code < 0 or code > _WRONG_PASSWORD) and code != _GOT_IP
+        if has_failed:
+            failure = status()
         if time.ticks_diff(now, started) >= timeout * 1000:
-            name = status()
+            # Why it failed before says more than that it is being tried again.
+            name = failure or status()
             wlan.disconnect()
             raise WifiError(name, "no connection to %s in %d s: %s" % (ssid, timeout, name))
         # The SDK gives up at a failure; every five seconds it is asked again.
-        if (code < 0 or code > _WRONG_PASSWORD) and code != _GOT_IP and time.ticks_diff(now, tried) >= 5000:
+        if has_failed and time.ticks_diff(now, tried) >= 5000:
             _join(wlan, ssid, password, bssid)
             tried = now
         time.sleep_ms(100)

@@ -6,6 +6,7 @@ using Esp01.Emulation.Time;
 using Esp01.Network;
 using Esp01.Network.Events;
 using Esp01.Network.Http;
+using Esp01.Network.Tls;
 using Esp01.Network.Uplinks;
 
 namespace Esp01.Air.Home;
@@ -16,7 +17,7 @@ namespace Esp01.Air.Home;
 /// </summary>
 public sealed class HomeNetwork : IDisposable
 {
-    /// <summary>A server in board time that is always there: a page at <c>/</c>, and <c>/update</c> as ThingSpeak has it, for any key.</summary>
+    /// <summary>A server in board time that is always there, also for HTTPS: a page at <c>/</c>, and <c>/update</c> as ThingSpeak has it, for any key.</summary>
     public const string OwnName = "esp01.test";
 
     private readonly IProgress<HomeEvent>? _events;
@@ -39,7 +40,9 @@ public sealed class HomeNetwork : IDisposable
         var cable = new EthernetCable();
         var told = new NetworkEvents(this);
         Gateway = new(cable.Right, time, new() { Seed = faults.Seed, Date = options.Date }, told) { IsDhcpSilent = faults.IsDhcpSilent, IsDnsSilent = faults.IsDnsSilent };
-        Gateway.Add(OwnName, 80, new HttpService(time, new OwnPages().Answer));
+        var pages = new OwnPages();
+        Gateway.Add(OwnName, 80, new HttpService(time, pages.Answer));
+        Gateway.Add(OwnName, 443, new TlsHttpService(OwnName, pages.Answer));
         Sockets = new(Gateway, time, options.Patience, told);
         AccessPoint = new(medium, new() { Ssid = options.Credentials.Ssid, Passphrase = options.Credentials.Passphrase, Seed = faults.Seed }, cable.Left);
         AccessPoint.Happened += Tell;

@@ -33,6 +33,9 @@ internal static class NetworkChecks
                     Timeout = TimeSpan.FromSeconds(60),
                 },
                 e => e.Network?.Channel is null ? "a channel of somebody's is not for tests" : null),
+            InNetwork(
+                new("wifi.tls", "A TLS handshake, and a page behind it", SecureSetup(network), "_e1r", NetworkJudgements.SecurePage) { Timeout = TimeSpan.FromSeconds(60) },
+                e => e.Network?.SecurePage is null ? "no server is known that still speaks TLS as this chip does" : null),
         ];
     }
 
@@ -65,6 +68,15 @@ internal static class NetworkChecks
           break
          time.sleep_ms(100)
         """.ReplaceLineEndings("\n");
+
+    private static string SecureSetup(NetworkExpectation network) => Guarded(
+        "import httplite",
+        "try:",
+        " import ssl",
+        "except ImportError:",
+        " import ussl",
+        $"_e1h=httplite.get({PythonLiteral.Of(network.SecurePage?.AbsoluteUri ?? "")})",
+        "_e1r='%d %d'%(_e1h.status,len(_e1h.body))");
 
     private static string Guarded(string import, params string[] lines) =>
         $"try:\n {import}\n {string.Join("\n ", lines)}\nexcept ImportError:\n _e1r='not in the image'\nexcept Exception as _e1e:\n _e1r='error '+repr(_e1e)\n";

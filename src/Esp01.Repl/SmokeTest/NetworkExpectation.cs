@@ -8,4 +8,7 @@ public sealed record NetworkExpectation(string Ssid, string? Passphrase, Uri Pag
 {
     /// <summary>A name that every network with a way to the internet resolves, and that of the virtual board does, too.</summary>
     public const string Name = "pool.ntp.org";
+
+    /// <summary>A page behind TLS as axTLS speaks it, which few servers still do; null where there is none.</summary>
+    public Uri? SecurePage { get; init; }
 }

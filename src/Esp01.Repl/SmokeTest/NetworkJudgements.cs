@@ -9,6 +9,8 @@ internal static class NetworkJudgements
     private const int WeakestSignal = -95;
     private const int StrongestSignal = -10;
 
+    private const string LacksModule = "not in the image";
+
     private static readonly string[] States = ["idle", "connecting", "wrong passphrase", "no such network", "connection failed", "connected"];
 
     public static CheckFinding Signal(ImageExpectation expectation, string value)
@@ -37,9 +39,14 @@ internal static class NetworkJudgements
     public static CheckFinding Page(ImageExpectation expectation, string value) => OrLacking(
         value, () => CheckFinding.Of(value.StartsWith("200 ", StringComparison.Ordinal) && value != "200 0", $"200 and a body from {expectation.Network?.Page}", value));
 
+    /// <param name="value">Status and length.</param>
+    public static CheckFinding SecurePage(ImageExpectation expectation, string value) => value == LacksModule
+        ? CheckFinding.Skip("the image has no ssl, or no httplite")
+        : CheckFinding.Of(value.StartsWith("200 ", StringComparison.Ordinal) && value != "200 0", $"200 and a body from {expectation.Network?.SecurePage}", value);
+
     public static CheckFinding Entry(ImageExpectation expectation, string value) => OrLacking(
         value, () => CheckFinding.Of(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) && entry > 0, "the number of an entry", value));
 
     private static CheckFinding OrLacking(string value, Func<CheckFinding> judge) =>
-        value == "not in the image" ? CheckFinding.Skip("the image does not have the module") : judge();
+        value == LacksModule ? CheckFinding.Skip("the image does not have the module") : judge();
 }

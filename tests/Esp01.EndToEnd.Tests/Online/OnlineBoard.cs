@@ -14,7 +14,7 @@ internal sealed class OnlineBoard : IProgress<BoardDiagnostic>, IProgress<HomeEv
 
     private OnlineBoard(byte[] image, HomeOptions options)
     {
-        Board = new(new BoardOptions { Diagnostics = this, IsStrict = true });
+        Board = new(new BoardOptions { Diagnostics = this, IsStrict = true, SkipsIdleLoops = true });
         Board.Flash.Load(image);
         Link = new(Board);
         Repl = new(Link);
@@ -56,6 +56,9 @@ internal sealed class OnlineBoard : IProgress<BoardDiagnostic>, IProgress<HomeEv
     /// <summary>What the code printed.</summary>
     public async Task<string> RunAsync(string code, double limitSeconds = 120) =>
         (await Repl.ExecuteAsync(code, TimeSpan.FromSeconds(limitSeconds), cancellationToken: TestContext.Current.CancellationToken)).Text.TrimEnd('\n');
+
+    /// <summary>The last line that the code printed; the vendor's SDK may have said something before it.</summary>
+    public async Task<string> LastLineAsync(string code) => (await RunAsync(code)).Split('\n')[^1];
 
     /// <summary>Type and message of what the code raised, as MicroPython prints them.</summary>
     public async Task<string> ErrorOfAsync(string code)

@@ -17,12 +17,13 @@ public sealed class StoryTests
 {
     [Theory]
     [InlineData(OnlineImage.Vendor)]
+    [InlineData(OnlineImage.Open)]
     public async Task A_board_that_is_flashed_and_given_a_program_posts_to_thingspeak(string image)
     {
         var token = TestContext.Current.CancellationToken;
         var content = OnlineImage.Load(image);
         await using var service = new ThingSpeakDouble();
-        using var board = new Esp01Board(new BoardOptions { IsStrict = true });
+        using var board = new Esp01Board(new BoardOptions { IsStrict = true, SkipsIdleLoops = true });
         using var home = new HomeNetwork(board, new() { Services = [new("api.thingspeak.com", 80, new(IPAddress.Loopback, service.Port))] });
         await using var link = new LockstepLink(board);
 
@@ -32,7 +33,7 @@ public sealed class StoryTests
 
         await link.SetBaudRateAsync(115_200, token);
         var repl = new ReplClient(link);
-        await repl.WaitForBootAsync(token);
+        // Its prompt may have come already: the flasher listens to the start until the board is silent.
         await repl.EnterRawAsync(token);
         var files = new BoardFiles(repl);
         await files.UploadAsync(

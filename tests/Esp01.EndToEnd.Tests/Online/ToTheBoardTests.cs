@@ -20,6 +20,7 @@ public sealed class ToTheBoardTests
 
     [Theory]
     [InlineData(OnlineImage.Vendor)]
+    [InlineData(OnlineImage.Open)]
     public async Task A_server_in_micropython_answers_curl(string image)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/curl"), "needs curl");

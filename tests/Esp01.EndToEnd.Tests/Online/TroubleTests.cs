@@ -11,6 +11,7 @@ public sealed class TroubleTests
 
     [Theory]
     [InlineData(OnlineImage.Vendor)]
+    [InlineData(OnlineImage.Open)]
     public async Task A_wrong_passphrase_is_called_one(string image)
     {
         await using var board = await OnlineBoard.StartAsync(image, new() { Credentials = new("esp01-virtual", "another passphrase") });
@@ -20,6 +21,7 @@ public sealed class TroubleTests
 
     [Theory]
     [InlineData(OnlineImage.Vendor)]
+    [InlineData(OnlineImage.Open)]
     public async Task A_network_that_gives_no_address_is_no_connection_in_time(string image)
     {
         await using var board = await OnlineBoard.StartAsync(image, new() { Faults = WifiFaults.None with { IsDhcpSilent = true } });
@@ -31,6 +33,7 @@ public sealed class TroubleTests
     /// <summary>The network goes away while the board is in it, and comes back.</summary>
     [Theory]
     [InlineData(OnlineImage.Vendor)]
+    [InlineData(OnlineImage.Open)]
     public async Task A_network_that_comes_back_is_joined_again(string image)
     {
         await using var board = await OnlineBoard.StartJoinedAsync(image);
@@ -45,6 +48,7 @@ public sealed class TroubleTests
     /// <summary>One board, joined once, and a service with one vice after the other.</summary>
     [Theory]
     [InlineData(OnlineImage.Vendor)]
+    [InlineData(OnlineImage.Open)]
     public async Task Services_that_stall_drip_flood_and_lie_are_told_apart(string image)
     {
         await using var service = new ThingSpeakDouble();

@@ -16,6 +16,7 @@ internal sealed partial class GoodBoard
         ["if x[0]=="] = "-42",
         ["_e1w.status()"] = "5 38 10.53.0.2",
         ["getaddrinfo"] = "10.53.0.1",
+        ["import ussl"] = "200 41",
         ["httplite.get("] = "200 41",
         ["thingspeak.Channel("] = "1",
         ["sys.platform"] = "esp8266",
@@ -41,7 +42,7 @@ internal sealed partial class GoodBoard
     };
 
     /// <summary>What the network checks whose code ends in a text have in it.</summary>
-    private static readonly string[] NetworkParts = ["if x[0]==", "getaddrinfo", "httplite.get(", "thingspeak.Channel("];
+    private static readonly string[] NetworkParts = ["if x[0]==", "getaddrinfo", "import ussl", "httplite.get(", "thingspeak.Channel("];
 
     public static ImageIdentity Identity => ImageIdentity.Read(Image)!;
 
@@ -57,7 +58,7 @@ internal sealed partial class GoodBoard
         FileSystemBlocks = 98,
         FrozenModules = ["_boot", "wifitools"],
         LeftOutModules = ["neopixel"],
-        Network = new("home", "secret passphrase", new("http://esp01.test/"), new("http://esp01.test/")),
+        Network = new("home", "secret passphrase", new("http://esp01.test/"), new("http://esp01.test/")) { SecurePage = new("https://esp01.test/") },
     };
 
     /// <param name="expressionPart">Part of the expression that stands for the check.</param>

@@ -48,6 +48,7 @@ public class SmokeTestRunnerTests
     [InlineData("httplite.get(", "404 12", "wifi.http")]
     [InlineData("httplite.get(", "200 0", "wifi.http")]
     [InlineData("thingspeak.Channel(", "error NotStored()", "wifi.thingspeak")]
+    [InlineData("import ussl", "error OSError(-40,)", "wifi.tls")]
     [InlineData("globals().get", "-", "no-reset")]
     [InlineData("*7", "deadbeef:42", "alive")]
     public async Task What_is_not_as_built_fails_its_own_check_and_the_test(string expressionPart, string value, string check)
@@ -78,7 +79,7 @@ public class SmokeTestRunnerTests
         var report = await new GoodBoard().TestAsync(GoodBoard.Expectation with { Network = null });
 
         Assert.Equal(
-            ["wifi.signal", "wifi.join", "wifi.name", "wifi.http", "wifi.thingspeak"],
+            ["wifi.signal", "wifi.join", "wifi.name", "wifi.http", "wifi.thingspeak", "wifi.tls"],
             report.Results.Where(r => r.Finding.Observed == "no network was named: --wifi SSID:PASSPHRASE").Select(r => r.Check.Name));
         Assert.Equal(SmokeVerdict.Passed, report.Verdict);
     }
@@ -86,10 +87,10 @@ public class SmokeTestRunnerTests
     [Fact]
     public async Task A_network_that_hides_its_name_and_an_image_without_the_modules_are_no_failures()
     {
-        var report = await new GoodBoard().With("if x[0]==", "not there").With("httplite.get(", "not in the image").With("thingspeak.Channel(", "not in the image").TestAsync();
+        var report = await new GoodBoard().With("if x[0]==", "not there").With("httplite.get(", "not in the image").With("thingspeak.Channel(", "not in the image").With("import ussl", "not in the image").TestAsync();
 
         Assert.Equal(
-            [("wifi.signal", CheckOutcome.Warning), ("wifi.http", CheckOutcome.Skipped), ("wifi.thingspeak", CheckOutcome.Skipped)],
+            [("wifi.signal", CheckOutcome.Warning), ("wifi.http", CheckOutcome.Skipped), ("wifi.thingspeak", CheckOutcome.Skipped), ("wifi.tls", CheckOutcome.Skipped)],
             report.Results.Where(r => r.Check.Name.StartsWith("wifi", StringComparison.Ordinal) && r.Outcome != CheckOutcome.Passed).Select(r => (r.Check.Name, r.Outcome)));
     }
 
@@ -114,7 +115,7 @@ public class SmokeTestRunnerTests
 
         Assert.Equal(SmokeVerdict.Passed, report.Verdict);
         var skipped = report.Results.Where(r => r.Finding.Observed.Contains("shielded box", StringComparison.Ordinal)).ToList();
-        Assert.Equal(["radio", "wifi.signal", "wifi.join", "wifi.name", "wifi.http", "wifi.thingspeak"], skipped.Select(r => r.Check.Name));
+        Assert.Equal(["radio", "wifi.signal", "wifi.join", "wifi.name", "wifi.http", "wifi.thingspeak", "wifi.tls"], skipped.Select(r => r.Check.Name));
         Assert.All(skipped, r => Assert.Equal(CheckOutcome.Skipped, r.Outcome));
     }
 
