@@ -39,7 +39,7 @@ internal static class Driver
 
             UnheardOption.Verify(KnownSurface, CommandLine, target => _groupsThatNothingDependsOn.Contains(target.Group));
             var root = RepositoryRoot.Find();
-            _running = TargetGraph.Running(build, KnownSurface, CommandLine);
+            _running = TargetGraph.Running(CommandLine);
             TakeEnvironment(EnvironmentVariables());
             ParametersFile.VerifyAll(KnownSurface, Path.Combine(root, ".nuke"), CommandLine.Profiles);
         }

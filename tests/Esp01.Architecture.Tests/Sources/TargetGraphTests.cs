@@ -1,11 +1,16 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using CommandLine;
 using Esp01.CommandLine.Grammar;
+using Nuke.Common;
 
 namespace Esp01.Architecture.Tests.Sources;
 
 /// <summary>An option of the environment counts for the targets of a run and no others; the run is read off the graph.</summary>
 public sealed class TargetGraphTests
 {
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     private static readonly CommandSurface Graph = Surface.Of(typeof(Build));
 
     [Theory]
@@ -35,5 +40,25 @@ public sealed class TargetGraphTests
     public void An_option_counts_when_a_target_of_the_run_looks_at_it(string line, string option, bool counts) =>
         Assert.Equal(counts, Graph.Options.Single(one => one.Key == option).UsedBy.Any(Running(line).Contains));
 
-    private static IReadOnlySet<string> Running(string line) => TargetGraph.Running(typeof(Build), Graph, new CommandLineParser(Graph).Parse(line.Split(' ')));
+    [Fact]
+    public void The_table_of_needs_is_what_the_targets_declare()
+    {
+        // Only declarations are of interest, and the constructor starts what a process has once.
+        var build = RuntimeHelpers.GetUninitializedObject(typeof(Build));
+        var targets = typeof(Build).GetProperties(Declared).Where(property => property.PropertyType == typeof(Target)).ToDictionary(property => (Target)property.GetValue(build)!, property => property.Name);
+        var declared = targets.ToDictionary(target => target.Value, target => TargetReader.Read(target.Key));
+
+        Assert.Equal(
+            declared.Where(target => target.Value.Needs.Count > 0).Select(target => $"{target.Key}: {string.Join(' ', target.Value.Needs.Select(needed => targets[needed]))}").Order(StringComparer.Ordinal),
+            TargetGraph.Needs.Select(target => $"{target.Key}: {string.Join(' ', target.Value)}").Order(StringComparer.Ordinal));
+        Assert.Equal(declared.Where(target => target.Value.Condition is not null).Select(target => target.Key), TargetGraph.LeftOutWith.Keys);
+        Assert.All(TargetGraph.LeftOutWith, left =>
+        {
+            Assert.True(declared[left.Key].Condition!());
+            typeof(Build).GetProperty(left.Value, Declared)!.SetValue(build, new[] { "a.bin" });
+            Assert.False(declared[left.Key].Condition!());
+        });
+    }
+
+    private static IReadOnlySet<string> Running(string line) => TargetGraph.Running(new CommandLineParser(Graph).Parse(line.Split(' ')));
 }
