@@ -1,39 +1,28 @@
-"""DS18B20 thermometers for an image that has no ds18x20 module of its own; the same names as MicroPython's."""
+"""DS18B20 thermometers for an image that has no ds18x20 module of its own; the names that a program calls are MicroPython's."""
 
-_CONVERT = 0x44
-_READ = 0xBE
-_WRITE = 0x4E
+# The first byte of an address: DS1822, DS18B20.
+_FAMILIES = b"\x22\x28"
 
 
 class DS18X20:
-    def __init__(self, onewire):
-        self.ow = onewire
-        self.buf = bytearray(9)
+    def __init__(self, bus):
+        self._bus = bus
 
     def scan(self):
-        return [rom for rom in self.ow.scan() if rom[0] in (0x10, 0x22, 0x28)]
+        return [address for address in self._bus.scan() if address[0] in _FAMILIES]
 
     def convert_temp(self):
-        self.ow.reset(True)
-        self.ow.writebyte(self.ow.SKIP_ROM)
-        self.ow.writebyte(_CONVERT)
+        """Starts a measurement in every thermometer of the bus, which takes 750 ms."""
+        self._bus.reset(True)
+        self._bus.write(bytes([self._bus.SKIP_ROM, 0x44]))
 
-    def read_scratch(self, rom):
-        self.ow.reset(True)
-        self.ow.select_rom(rom)
-        self.ow.writebyte(_READ)
-        self.ow.readinto(self.buf)
-        if self.ow.crc8(self.buf):
+    def read_temp(self, address):
+        """Degrees Celsius of the last measurement."""
+        self._bus.select_rom(address)
+        self._bus.writebyte(0xBE)
+        memory = bytearray(9)
+        self._bus.readinto(memory)
+        if self._bus.crc8(memory) != 0:
             raise Exception("CRC error")
-        return self.buf
-
-    def write_scratch(self, rom, buf):
-        self.ow.reset(True)
-        self.ow.select_rom(rom)
-        self.ow.writebyte(_WRITE)
-        self.ow.write(buf)
-
-    def read_temp(self, rom):
-        buf = self.read_scratch(rom)
-        sixteenths = buf[1] << 8 | buf[0]
+        sixteenths = memory[0] | memory[1] << 8
         return (sixteenths - 0x10000 if sixteenths & 0x8000 else sixteenths) / 16
