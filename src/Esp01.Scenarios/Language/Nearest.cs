@@ -10,7 +10,7 @@ internal static class Nearest
         if (word.Length > 40)
             return ".";
         var best = known.Select(other => (Word: other, Distance: Distance(word, other))).OrderBy(pair => pair.Distance).FirstOrDefault();
-        return best.Word is not null && best.Distance <= Math.Max(1, word.Length / 3) ? $"; did you mean {best.Word}?" : ".";
+        return best.Word is not null && best.Distance <= Math.Max(word.Length > 3 ? 2 : 1, word.Length / 3) ? $"; did you mean {best.Word}?" : ".";
     }
 
     private static int Distance(string left, string right)

@@ -34,18 +34,18 @@ public static class ScenarioReader
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var within = fields.Get("within", SimulatedTime.FromSeconds(30), place => place.Duration());
         var scenario = ReadBoard(fields, new Scenario { Name = ReadName(fields["name"]), File = file });
+        using var board = new Esp01Board();
         var (air, servers) = fields.Get("air", (null, []), place => AirReader.Read(place, scenario.Seed));
         scenario = scenario with
         {
             Air = air,
             Servers = servers,
-            Shields = fields.Get("shields", [], place => ShieldReader.Read(place, scenario.Seed)),
+            Shields = fields.Get("shields", [], place => ShieldReader.Read(place, scenario.Seed, board)),
             Files = fields.Get("files", [], place => FileReader.Read(place, folder)),
             Libraries = fields.Get("libraries", [], place => place.List("library").Select(FileReader.ReadModule).ToList()),
             Within = within,
             Limit = fields.Get("limit", SimulatedTime.FromSeconds(600), place => place.Duration()),
         };
-        using var board = new Esp01Board();
         var shields = ShieldReader.PlugAll(scenario.Shields, board);
         try
         {

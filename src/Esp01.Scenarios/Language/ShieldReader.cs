@@ -16,13 +16,14 @@ internal static class ShieldReader
         [PinUse.I2cData] = "as the data of I2C",
     };
 
-    public static IReadOnlyList<PluggedShield> Read(YamlPlace place, int seed)
+    /// <param name="board">Never runs: shields that are plugged into it tell their controls, and are taken away again.</param>
+    public static IReadOnlyList<PluggedShield> Read(YamlPlace place, int seed, Esp01Board board)
     {
         var taken = new Dictionary<int, (PinUse Use, string By)>();
         var shields = new List<PluggedShield>();
         foreach (var item in place.List("shield"))
         {
-            var (shield, fields) = ReadOne(item, seed + shields.Count);
+            var (shield, fields) = ReadOne(item, seed + shields.Count, board);
             if (shields.Any(other => other.Plan.Id == shield.Plan.Id))
                 throw item.Mistake($"Two shields are called {shield.Plan.Id}.", "Give each its own id: NAME.");
             foreach (var role in shield.Plan.Kind.Roles)
@@ -48,7 +49,7 @@ internal static class ShieldReader
         return shield;
     })];
 
-    private static (PluggedShield Shield, YamlFields Fields) ReadOne(YamlPlace place, int seed)
+    private static (PluggedShield Shield, YamlFields Fields) ReadOne(YamlPlace place, int seed, Esp01Board board)
     {
         var fields = place.AnyFields();
         if (!fields.TryGet("type", out var type))
@@ -62,7 +63,7 @@ internal static class ShieldReader
             throw place.Mistake($"{place.What} has two wires at one pin.", "Give each its own. " + PinNumber.Valid);
         var options = kind.Options.Where(option => fields.TryGet(option.Name, out _)).ToDictionary(option => option.Name, option => ReadOption(fields[option.Name], option));
         var plan = new ShieldPlan(fields.Get("id", kind.Name, id => ReadId(id)), kind, roles, options, seed);
-        return (new(plan, ReadControls(place, fields, plan)), fields);
+        return (new(plan, ReadControls(fields, plan, board)), fields);
     }
 
     private static string ReadOption(YamlPlace place, ShieldOption option) => option.IsValid(place.Text())
@@ -70,9 +71,8 @@ internal static class ShieldReader
         : throw place.Mistake($"{place.What} is \"{place.Text()}\".", $"It takes {option.Expects}.");
 
     /// <summary>Whatever is neither id, type, pin nor option must be a control that can be set.</summary>
-    private static Dictionary<string, double> ReadControls(YamlPlace place, YamlFields fields, ShieldPlan plan)
+    private static Dictionary<string, double> ReadControls(YamlFields fields, ShieldPlan plan, Esp01Board board)
     {
-        using var board = new Esp01Board();
         using var shield = plan.Kind.Make(plan, board);
         var controls = shield.Controls.Where(control => control.Set is not null).ToDictionary(control => control.Name);
         IReadOnlyList<string> others = ["type", "id", .. plan.Kind.Roles.Select(role => role.Name), .. plan.Kind.Options.Select(option => option.Name)];

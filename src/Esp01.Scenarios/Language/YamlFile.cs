@@ -17,29 +17,32 @@ internal static class YamlFile
     {
         if (text.Length > LongestFile)
             throw new ScenarioMistakeException(file, 1, $"The file has {text.Length} characters.", $"A scenario has at most {LongestFile}.");
+        var at = 1;
         try
         {
-            CheckShape(file, text);
+            CheckShape(file, text, ref at);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents is [var document]
                 ? new(file, document.RootNode, "the scenario")
                 : throw new ScenarioMistakeException(file, 1, $"The file has {stream.Documents.Count} documents.", "A scenario is one: its name, its board, its steps.");
         }
-        catch (YamlException problem)
+        catch (Exception problem) when (problem is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            var line = (int)Math.Max(1, problem.Start.Line);
+            // The parser has other exceptions than its own for some broken texts, and they know no line.
+            var line = problem is YamlException { Start.Line: > 0 } known ? (int)known.Start.Line : at;
             throw new ScenarioMistakeException(file, line, $"This is no YAML: {FirstLine(problem.Message)}", "Look at indentation, colons and quotation marks in this line and the one above.");
         }
     }
 
-    private static void CheckShape(string file, string text)
+    /// <param name="at">The line that was read last.</param>
+    private static void CheckShape(string file, string text, ref int at)
     {
         var parser = new Parser(new StringReader(text));
         var depth = 0;
         while (parser.MoveNext())
         {
-            var line = (int)Math.Max(1, parser.Current!.Start.Line);
+            var line = at = (int)Math.Max(1, parser.Current!.Start.Line);
             depth += parser.Current.NestingIncrease;
             if (depth > DeepestNesting)
                 throw new ScenarioMistakeException(file, line, $"This is nested {depth} deep.", $"Nothing in a scenario is nested deeper than {DeepestNesting}.");
