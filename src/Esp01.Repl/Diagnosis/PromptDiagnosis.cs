@@ -28,19 +28,24 @@ public static partial class PromptDiagnosis
         if (seen.IsEmpty)
             return rom.BootModes.Count > 0 ? Detached : Silent(evidence.WasReset);
         if (seen.Length >= EnoughToJudge && ShareOfGarbage(seen) > 0.3)
-            return evidence.WasReset && OneBurstThenSilence(seen) ? Detached : WrongBaudRate(evidence.BaudRate);
+            return (evidence.WasReset || seen.Length == evidence.SeenBeforeAsking) && OneBurstThenSilence(seen) ? Detached : WrongBaudRate(evidence.BaudRate);
         if (evidence.WasReset && report.Banners == 0 && OneBurstThenSilence(seen))
             return Detached;
         return seen.Length >= EnoughToJudge ? NotInterruptible : Unknown;
     }
 
-    /// <summary>The share of bytes that text in ASCII with line ends would not contain.</summary>
-    private static double ShareOfGarbage(ReadOnlySpan<byte> seen)
+    /// <summary>Whether a board may be starting again and again, by what came after it was asked: the ROM's report, readable or not.</summary>
+    public static bool MayBeStarting(ReadOnlySpan<byte> seen) => BootReport.Read(seen).Starts > 0 || Garbage(seen) >= EnoughToJudge;
+
+    private static double ShareOfGarbage(ReadOnlySpan<byte> seen) => (double)Garbage(seen) / seen.Length;
+
+    /// <summary>The number of bytes that text in ASCII with line ends would not contain.</summary>
+    private static int Garbage(ReadOnlySpan<byte> seen)
     {
         var garbage = 0;
         foreach (var value in seen)
             garbage += value is (>= 0x20 and < 0x7f) or (byte)'\r' or (byte)'\n' or (byte)'\t' or 0x1b or 0x08 ? 0 : 1;
-        return (double)garbage / seen.Length;
+        return garbage;
     }
 
     /// <summary>The ROM's report at 74880 is 30 to 400 bytes of garbage at 115200, once; a wrong rate garbles every answer.</summary>
@@ -78,8 +83,8 @@ public static partial class PromptDiagnosis
 
     private static PromptFailure Detached => new(
         PromptFailureKind.ReplDetached,
-        "The chip starts from flash and then gives no prompt: MicroPython's REPL is not on this UART, or the program in main.py neither prints nor lets itself be interrupted.",
-        "Look for `uos.dupterm(None, 1)` in boot.py, or a loop with a bare `except:` in main.py. Reach the board by WebREPL to repair the file, or run `./build.sh Erase Flash`.");
+        "The chip starts from flash and then gives no prompt: MicroPython's REPL is not on this UART, or the program in main.py neither prints nor lets itself be interrupted, or sleeps.",
+        "Look for `uos.dupterm(None, 1)` in boot.py, or a loop with a bare `except:` or `machine.deepsleep()` in main.py. Press the board's reset button while the command tries, reach the board by WebREPL to repair the file, or run `./build.sh Erase Flash`.");
 
     private static PromptFailure WrongBaudRate(int baudRate) => new(
         PromptFailureKind.WrongBaudRate,

@@ -21,7 +21,7 @@ public sealed partial class BoardFiles
         }
         catch (ReplTimeoutException over) when (over.Timeout == timeout)
         {
-            throw new ProgramTooLongException(Address, timeout, over);
+            throw new ProgramTooLongException(Address, timeout, wasStopped: _client.Mode == ReplMode.Raw, over);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Esp01.Repl.Diagnosis;
 using Esp01.Serial;
 
@@ -24,7 +25,9 @@ public sealed partial class ReplClient
         using var calm = _stream.WithoutWatch();
         var canReset = _options.MayReset && Link.HasControlLines;
         var seen = new List<byte>();
-        seen.AddRange(_stream.Take(_stream.Pending.Length));
+        // What waits already was said to nobody: the report of a board that was just plugged in.
+        seen.AddRange(await _stream.ReadUntilQuietAsync(TimeSpan.FromMilliseconds(20), Quiet, cancellationToken));
+        var before = seen.Count;
         // What two attempts do not stop, a reset does sooner than three more.
         for (var attempt = 0; attempt < (canReset ? Math.Min(2, _options.EntryAttempts) : _options.EntryAttempts); attempt++)
         {
@@ -37,9 +40,9 @@ public sealed partial class ReplClient
 
         Mode = ReplMode.Unknown;
         // A board that starts again and again by itself, from deep sleep or by a watchdog, can be caught as it starts.
-        if (!canReset && seen.Count > 0 && await TryCatchAsync(seen, CatchTime, cancellationToken))
+        if (!canReset && PromptDiagnosis.MayBeStarting(CollectionsMarshal.AsSpan(seen)[before..]) && await TryCatchAsync(seen, CatchTime, cancellationToken))
             return;
-        var evidence = new PromptEvidence(seen.ToArray(), Link.BaudRate);
+        var evidence = new PromptEvidence(seen.ToArray(), Link.BaudRate) { SeenBeforeAsking = before };
         if (canReset)
         {
             if (await TryEnterRawAfterResetAsync(seen, cancellationToken))

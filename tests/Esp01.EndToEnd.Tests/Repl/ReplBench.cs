@@ -9,9 +9,9 @@ namespace Esp01.EndToEnd.Tests.Repl;
 /// <summary>A virtual ESP-01 that runs genuine MicroPython, on a line that may be bad.</summary>
 internal sealed class ReplBench : IAsyncDisposable
 {
-    private ReplBench(byte[] image, int flashBytes, SerialFaults? toBoard, SerialFaults? fromBoard)
+    private ReplBench(byte[] image, int flashBytes, SerialFaults? toBoard, SerialFaults? fromBoard, BoardOptions? options = null)
     {
-        Board = new Esp01Board(new BoardOptions { Flash = FlashModel.Winbond(flashBytes) });
+        Board = new Esp01Board((options ?? new BoardOptions()) with { Flash = FlashModel.Winbond(flashBytes) });
         Board.Flash.Load(image);
         Link = new LockstepLink(Board, toBoard: toBoard, fromBoard: fromBoard);
         Restart();
@@ -26,6 +26,9 @@ internal sealed class ReplBench : IAsyncDisposable
 
     /// <summary>Starts the open image on a chip of 1 MiB.</summary>
     public static ReplBench Start(SerialFaults? toBoard = null, SerialFaults? fromBoard = null) => new(OpenSdkImage.Load(), 1 << 20, toBoard, fromBoard);
+
+    /// <summary>Starts the open image on a board that is soldered in another way.</summary>
+    public static ReplBench Start(BoardOptions options) => new(OpenSdkImage.Load(), 1 << 20, null, null, options);
 
     /// <summary>Starts another image on a chip of 1 MiB.</summary>
     public static ReplBench Start(byte[] image) => new(image, 1 << 20, null, null);
