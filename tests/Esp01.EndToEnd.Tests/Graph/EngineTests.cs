@@ -64,6 +64,48 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task A_second_run_at_the_same_virtual_board_is_turned_away_and_the_first_goes_on()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.At(".nuke"));
+        using var board = Start("dotnet", [BuildProcess.Program(), "VirtualBoard", "--root", folder.Path, "--rfc2217-port", "0", "--tcp-port", "0"]);
+        try
+        {
+            string? line;
+            do
+            {
+                line = await board.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+                Assert.NotNull(line);
+            }
+            while (!line.Contains("rfc2217://", StringComparison.Ordinal));
+
+            var (code, output, _) = await BuildProcess.RunAsync(string.Empty, "List", "--port", "virtual", "--root", folder.Path);
+            Assert.True(code == 3, output);
+            Assert.Contains("is in use by another run.", output, StringComparison.Ordinal);
+            Assert.False(board.HasExited);
+        }
+        finally
+        {
+            board.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_not_met_is_one_line_and_exit_code_1_without_an_exception()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.At(".nuke"));
+        folder.Write("tests/Esp01.Benchmarks/Esp01.Benchmarks.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        folder.Write("tests/Esp01.Benchmarks/Program.cs", "System.Console.WriteLine(\"  NOT MET: at least 20 times as fast as before\");\nreturn 1;\n");
+
+        var (code, output, errors) = await BuildProcess.RunAsync(string.Empty, "Benchmark", "--root", folder.Path);
+
+        Assert.True(code == 1, output + errors);
+        Assert.Contains("Not met: at least 20 times as fast as before.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("xception", output + errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_came_of_an_interrupted_run_is_told_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The signal is sent by kill.");

@@ -1,6 +1,5 @@
 using Esp01.Air;
 using Esp01.Air.AccessPoint;
-using Esp01.Emulation.Time;
 using Esp01.Network;
 
 namespace Esp01.EndToEnd.Tests.Online;
