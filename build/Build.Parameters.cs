@@ -85,7 +85,7 @@ internal sealed partial class Build
     string? Previous { get; set; }
 
     [Parameter("Where the board is: COM3, /dev/ttyUSB0, tcp://HOST:PORT, socket://HOST:PORT for the same, rfc2217://HOST:PORT or virtual. Several ports are served at the same time.")]
-    [LinkAddress, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl))]
+    [LinkAddress, UsedBy(nameof(DeviceInfo), nameof(ReadFlash), nameof(Erase), nameof(Flash), nameof(SmokeTestRepl), nameof(TestProgram), nameof(Upload), nameof(Download), nameof(List), nameof(Remove), nameof(Run), nameof(Repl))]
     string[]? Port { get; set; }
 
     [Parameter("The speed of the flashing connection; the fastest that works when not given.")]

@@ -130,7 +130,7 @@ internal sealed partial class Build : NukeBuild
         .After(Flash)
         .Executes(() => Step(SmokeTestReplAsync));
 
-    [About("Board", "Plays the scenarios of scenarios/ on the virtual board: a program with what is wired to its pins and the network it talks to.", Produces = "output/scenarios/ with a time line (HTML), waveforms (VCD) and a log of each, junit.xml and results.tap")]
+    [About("Board", "Plays the scenarios of scenarios/ on the virtual board, and runs each test_*.py of firmware-modules/ on a virtual or a real one.", Produces = "output/scenarios/ with a time line (HTML), waveforms (VCD) and a log of each, junit.xml, results.tap and board-tests.xml")]
     Target TestProgram => _ => _
         .DependsOn(BuildFirmware)
         .After(SmokeTestRepl)

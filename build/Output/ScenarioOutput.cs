@@ -1,5 +1,6 @@
 using System.Globalization;
 using Esp01.CommandLine;
+using Esp01.Scenarios.BoardTests;
 using Esp01.Scenarios.Running;
 
 namespace Output;
@@ -15,7 +16,13 @@ internal static class ScenarioOutput
         CultureInfo.InvariantCulture,
         $"{(report.IsGood ? "ok    " : "FAILED")} {report.Scenario.Name}: {report.Steps.Count(step => step.IsGood)} of {report.Steps.Count + report.StepsLeft} steps in {report.Ended.Microseconds / 1e6:0.000} s of the board's time");
 
-    public static BuildFailure Failure(IReadOnlyList<ScenarioReport> reports, string folder) => new(
-        ExitCode.Verify,
-        $"The program does not do what its scenarios expect:\n\n{string.Join("\n\n", reports.Where(report => !report.IsGood).Select(report => report.DescribeFailure()))}\n\nTime lines, waveforms and logs are in {folder}.");
+    public static string Describe(BoardTestResult result) =>
+        $"{(result.Skipped is not null ? "skipped" : result.IsGood ? "ok    " : "FAILED")} {Path.GetFileName(result.File)}: {result.Name}{(result.Skipped is { } why ? $": {why}" : "")}";
+
+    public static BuildFailure Failure(IReadOnlyList<ScenarioReport> reports, IReadOnlyList<BoardTestResult> tests, string folder)
+    {
+        var failed = reports.Where(report => !report.IsGood).Select(report => report.DescribeFailure())
+            .Concat(tests.Where(test => !test.IsGood).Select(test => $"{test.File}: {test.Name}\n{test.Problem}"));
+        return new(ExitCode.Verify, $"The program does not do what is expected of it:\n\n{string.Join("\n\n", failed)}\n\nTime lines, waveforms and logs are in {folder}.");
+    }
 }
