@@ -34,7 +34,7 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
     {
         var files = new FirmwareFiles(outputFolder, inputs.Selection.FileName);
         if (BuildRecord.TryRead(files.Record) is { } previous && previous.Key == inputs.Key && previous.Matches(files) && BudgetFile.TryRead(files.Budget) is { } known)
-            return new FirmwareResult(files, previous, known, IsNew: false);
+            return new FirmwareResult(files, previous.Repository == inputs.Repository.Record ? previous : Renew(inputs, files, previous, cache), known, IsNew: false);
 
         try
         {
@@ -102,6 +102,29 @@ public sealed class FirmwareBuilder(FolderCache cache, string outputFolder)
         whole.Add(files.Record, record.Text);
         whole.Commit();
         return new FirmwareResult(files, record, budget, IsNew: true);
+    }
+
+    /// <summary>
+    /// The same image from another commit of the repository, in which nothing that it is made of has changed: what goes with it says
+    /// what it would say had it been built now, as it does on a machine that builds it for the first time.
+    /// </summary>
+    private static BuildRecord Renew(FirmwareInputs inputs, FirmwareFiles files, BuildRecord previous, FolderCache cache)
+    {
+        var finder = new PartFinder(inputs);
+        var linkedParts = finder.Find(LinkerMap.Parse(File.ReadAllText(files.Map)));
+        IReadOnlyList<RecordedPart> parts = [.. linkedParts.Select(finder.Describe)];
+        var licences = LicenceTexts.Create(inputs, linkedParts, parts, cache);
+        var record = previous with
+        {
+            Repository = inputs.Repository.Record,
+            Parts = parts,
+            Files = new Dictionary<string, RecordedFile>(previous.Files) { ["licences"] = RecordedFile.Of(files.Licences, licences) },
+        };
+        using var whole = new WholeFiles();
+        whole.Add(files.Licences, licences);
+        whole.Add(files.Record, record.Text);
+        whole.Commit();
+        return record;
     }
 
     internal static FlashImage ToImage(ElfFile elf, int chipBytes) => FlashSizeExtensions.TryFromBytes(chipBytes, out var size)

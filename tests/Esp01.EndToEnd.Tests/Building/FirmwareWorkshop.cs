@@ -3,6 +3,7 @@ using Esp01.Containers.Containers;
 using Esp01.Containers.Engine;
 using Esp01.MicroPython.Building;
 using Esp01.MicroPython.Freezing;
+using Esp01.MicroPython.Parts;
 using Esp01.MicroPython.Source;
 using Esp01.MicroPython.Tailoring;
 using Esp01.Testing.Files;
@@ -28,15 +29,20 @@ internal sealed class FirmwareWorkshop : IDisposable
     /// <param name="usesRepositoryCache">Whether objects that BuildFirmware has compiled are taken and kept; otherwise everything is compiled.</param>
     public FirmwareWorkshop(bool usesRepositoryCache = false)
     {
-        cacheFolder = usesRepositoryCache ? Path.Combine(Repository, ".nuke", "cache", "builds") : folder.At("cache");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository, "firmware-modules"), "*.py"))
+        cacheFolder = usesRepositoryCache ? Path.Combine(Root, ".nuke", "cache", "builds") : folder.At("cache");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "firmware-modules"), "*.py"))
             File.Copy(file, folder.At(Path.Combine("modules", Path.GetFileName(file))));
     }
 
-    private static string Repository => Checkout.Root;
+    private static string Root => Checkout.Root;
 
     /// <summary>Whether builds keep what they work with in the engine, as BuildFirmware does; it goes with this workshop.</summary>
     public bool KeepsWork { get; init; }
+
+    /// <summary>The repository that records name.</summary>
+    public Repository Repository { get; set; } = Repository.None;
+
+    public string OutputFolder => folder.At("output");
 
     public string ModuleFile(string name) => Path.Combine(folder.Path, "modules", name);
 
@@ -48,13 +54,13 @@ internal sealed class FirmwareWorkshop : IDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         var run = new WorkshopRun();
         var environment = await BuildPlace.FindAsync(folder.At("sandboxes"), cancellationToken);
-        var lockFile = ToolchainLock.Load(Path.Combine(Repository, "build", "toolchain.lock.json"));
+        var lockFile = ToolchainLock.Load(Path.Combine(Root, "build", "toolchain.lock.json"));
         var cache = new FolderCache(cacheFolder);
         var store = Store(lockFile);
         var selection = Open(lockFile, variant).With(tailoring ?? FirmwareTailoring.None);
 
         var source = await new MicroPythonSourceProvider(lockFile, store).FetchAsync(selection, null, cancellationToken);
-        var sysroot = await new SdkBuilder(Path.Combine(Repository, "src", "OpenSdk"), lockFile, store, cache, new EspOpenSdkSettings(folder.At("steps.json"), folder.At("logs"))).BuildAsync(selection.Sdk, environment, null, run, cancellationToken);
+        var sysroot = await new SdkBuilder(Path.Combine(Root, "src", "OpenSdk"), lockFile, store, cache, new EspOpenSdkSettings(folder.At("steps.json"), folder.At("logs"))).BuildAsync(selection.Sdk, environment, null, run, cancellationToken);
         var mpyCross = await new MpyCrossBuilder(cache).BuildAsync(source, environment, run, cancellationToken);
         var plan = FreezePlan.Create(Path.Combine(folder.Path, "modules"), source);
         var checker = new ModuleChecker(cache);
@@ -62,7 +68,7 @@ internal sealed class FirmwareWorkshop : IDisposable
             plan = checker.Recall(plan, mpyCross);
         else
             (plan, _) = await checker.CheckAsync(plan, mpyCross, environment, run, cancellationToken);
-        run.Inputs = new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment) { Costs = OptionCosts.Load(Path.Combine(Repository, "build", "option-costs.json")), LateCheck = token => checker.CheckAsync(plan, mpyCross, environment, run, token) };
+        run.Inputs = new FirmwareInputs(selection, source, sysroot, mpyCross, plan, environment) { Repository = Repository, Costs = OptionCosts.Load(Path.Combine(Root, "build", "option-costs.json")), LateCheck = token => checker.CheckAsync(plan, mpyCross, environment, run, token) };
         run.Result = await new FirmwareBuilder(cache, folder.At("output")) { KeptFor = KeepsWork ? KeptFiles.OwnerFor(folder.Path) : null }.BuildAsync(run.Inputs, run, cancellationToken);
         return run;
     }
@@ -72,7 +78,7 @@ internal sealed class FirmwareWorkshop : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The program that is built runs on Linux only.");
         var cancellationToken = TestContext.Current.CancellationToken;
-        var lockFile = ToolchainLock.Load(Path.Combine(Repository, "build", "toolchain.lock.json"));
+        var lockFile = ToolchainLock.Load(Path.Combine(Root, "build", "toolchain.lock.json"));
         var environment = await BuildPlace.FindAsync(folder.At("sandboxes"), cancellationToken);
         var source = await new MicroPythonSourceProvider(lockFile, Store(lockFile)).FetchAsync(Open(lockFile, "FLASH_1M"), null, cancellationToken);
         return await new UnixPortBuilder(new FolderCache(cacheFolder)).BuildAsync(source, environment, null, cancellationToken);
@@ -103,7 +109,7 @@ internal sealed class FirmwareWorkshop : IDisposable
         foreach (var name in (string[])["micropython-1.25.0-debian", "lwip"])
         {
             var archive = (TarballSource)lockFile.Find(name);
-            var cached = Path.Combine(Repository, ".nuke", "cache", "sources", "files", $"{archive.Sha256[..16]}-{archive.FileName}");
+            var cached = Path.Combine(Root, ".nuke", "cache", "sources", "files", $"{archive.Sha256[..16]}-{archive.FileName}");
             Assert.SkipUnless(File.Exists(cached), $"{archive.FileName} has not been fetched: run ./build.sh BuildFirmware --profile virtual once.");
             var mirrored = folder.At(Path.Combine("mirror", archive.FileName));
             if (!File.Exists(mirrored))
