@@ -1,6 +1,7 @@
 using Esp01.MicroPython.Matrix;
 using Esp01.MicroPython.Source;
 using Esp01.Toolchain.Sdks;
+using Esp01.Toolchain.Sdks.EspOpenSdk;
 using Esp01.Toolchain.Sources;
 
 /// <summary>What can be known to be impossible before the first target runs is told then, and not when its turn comes.</summary>
@@ -27,7 +28,9 @@ internal sealed partial class Build
         if (IsNamed([.. _targetsOfFirmware, nameof(BuildSdk), nameof(Matrix), nameof(Mirror)]) && Flavour != SdkFlavour.EspOpenSdk && (SdkGdb || ExportSdk is not null || ImportSdk is not null))
             throw Usage($"--sdk-gdb, --export-sdk and --import-sdk are for --sdk esp-open-sdk; --sdk is {Flavour.ToDisplayName()}.\n\nIts compiler is the distribution's, and the rest is built in seconds.");
         if (IsOnHost && Flavour == SdkFlavour.EspOpenSdk && ImportSdk is null && IsNamed([.. _targetsOfFirmware, nameof(BuildSdk), nameof(Matrix)]) && (Image is null || IsNamed(nameof(BuildSdk))) && EspOpenSdk.Find() is null)
-            throw new Esp01.Toolchain.Sdks.EspOpenSdk.SdkNeedsContainerException();
+            throw new SdkNeedsContainerException();
+        if (ImportSdk is { } archive && !File.Exists(archive) && IsNamed([.. _targetsOfFirmware, nameof(BuildSdk), nameof(Matrix), nameof(Mirror)]) && EspOpenSdk.Find() is null)
+            throw SdkArchiveException.NotThere(archive);
     }
 
     private void CheckUpdate()

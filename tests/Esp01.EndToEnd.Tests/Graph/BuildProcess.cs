@@ -21,17 +21,28 @@ internal static class BuildProcess
     public static Task<(int Code, string Output, string Errors)> RunAsync(string input, params string[] arguments) => RunInAsync(Checkout.Root, input, arguments);
 
     /// <param name="folder">What relative paths of the command line are relative to.</param>
-    public static async Task<(int Code, string Output, string Errors)> RunInAsync(string folder, string input, params string[] arguments)
+    public static Task<(int Code, string Output, string Errors)> RunInAsync(string folder, string input, params string[] arguments) =>
+        RunAsync(folder, input, new Dictionary<string, string>(), arguments);
+
+    /// <param name="variables">Of the environment, beside what there is.</param>
+    /// <param name="folder">What relative paths of the command line are relative to.</param>
+    public static Task<(int Code, string Output, string Errors)> RunWithAsync(IReadOnlyDictionary<string, string> variables, string folder, params string[] arguments) =>
+        RunAsync(folder, "", variables, arguments);
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, string input, IReadOnlyDictionary<string, string> variables, string[] arguments)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program(), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
-        })!;
+        };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);

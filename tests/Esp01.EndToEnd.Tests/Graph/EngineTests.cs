@@ -140,14 +140,10 @@ public sealed class EngineTests
     public async Task A_build_that_is_interrupted_says_so_alike_whatever_it_was_building(string target)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The signal is sent by kill.");
-        Assert.SkipUnless(Directory.Exists(Checkout.At(".nuke", "cache", "sources", "files")), "The sources have not been fetched: run ./build.sh BuildFirmware --profile virtual once.");
         using (var engine = await TestEngine.ConnectAsync())
             Assert.SkipWhen(await BuildPlace.FindAsync(engine, SdkImages.ForFlavour(SdkFlavour.Open), TestContext.Current.CancellationToken) is null, "The engine has no image to build in: run ./build.sh RestoreSdkContainer --sdk open.");
-        using var folder = new TempFolder();
-        Directory.CreateDirectory(folder.At(Path.Combine(".nuke", "cache")));
-        foreach (var name in new[] { "build", "src", "firmware-modules", Path.Combine(".nuke", "cache", "sources") })
-            Directory.CreateSymbolicLink(folder.At(name), Checkout.At(name));
-        using var build = Start("dotnet", [BuildProcess.Program(), target, "--sdk", "open", "--root", folder.Path]);
+        using var folder = new OwnCheckout().WithSources();
+        using var build = Start("dotnet", [BuildProcess.Program(), target, "--sdk", "open", "--root", folder.Folder]);
         try
         {
             var output = new List<string>();
