@@ -29,8 +29,6 @@ internal sealed partial class Build
             throw Usage($"--sdk-gdb, --export-sdk and --import-sdk are for --sdk esp-open-sdk; --sdk is {Flavour.ToDisplayName()}.\n\nIts compiler is the distribution's, and the rest is built in seconds.");
         if (IsOnHost && Flavour == SdkFlavour.EspOpenSdk && ImportSdk is null && IsNamed([.. _targetsOfFirmware, nameof(BuildSdk), nameof(Matrix)]) && (Image is null || IsNamed(nameof(BuildSdk))) && EspOpenSdk.Find() is null)
             throw new SdkNeedsContainerException();
-        if (ImportSdk is { } archive && !File.Exists(archive) && IsNamed([.. _targetsOfFirmware, nameof(BuildSdk), nameof(Matrix), nameof(Mirror)]) && EspOpenSdk.Find() is null)
-            throw SdkArchiveException.NotThere(archive);
     }
 
     private void CheckUpdate()

@@ -22,7 +22,7 @@ public sealed class BeforehandTests
     [InlineData(Usage, "VerifyBuild varies the user and the folder", "VerifyBuild", "--sandbox", "host")]
     [InlineData(Usage, "UpdateLock needs --micropython", "UpdateLock")]
     [InlineData(Failed, "bring one that another machine has made with --export-sdk", "BuildSdk", "--sandbox", "host")]
-    [InlineData(Failed, "there is no such file", "BuildFirmware", "--import-sdk", "no-such-file.tar.gz")]
+    [InlineData(Usage, "There is no file no-such-file.tar.gz.", "BuildFirmware", "--import-sdk", "no-such-file.tar.gz")]
     [InlineData(Failed, "to take sources from.", "BuildFirmware", "--source-mirror", "no-such-folder")]
     public async Task What_cannot_work_is_told_before_anything_runs(int expectedCode, string says, params string[] arguments)
     {

@@ -47,11 +47,11 @@ internal static class SdkArchive
         }
         catch (FileNotFoundException exception) when (!File.Exists(file))
         {
-            throw SdkArchiveException.NotThere(file, exception);
+            throw new SdkArchiveException(file, "there is no such file", "Check the path.", exception);
         }
         catch (DirectoryNotFoundException exception) when (!File.Exists(file))
         {
-            throw SdkArchiveException.NotThere(file, exception);
+            throw new SdkArchiveException(file, "there is no such file", "Check the path.", exception);
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FileNotFoundException or JsonException or FormatException or SandboxPathOutsideException)
         {

@@ -7,6 +7,4 @@ public sealed class SdkArchiveException(string file, string reason, string remed
     public string File { get; } = file;
 
     public string Reason { get; } = reason;
-
-    public static SdkArchiveException NotThere(string file, Exception? innerException = null) => new(file, "there is no such file", "Check the path.", innerException);
 }
