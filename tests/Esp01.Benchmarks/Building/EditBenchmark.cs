@@ -41,6 +41,8 @@ internal sealed partial class EditBenchmark : IBenchmark
     {
         var module = Prepare(folder);
         Build(folder);
+        // The second run compiles the build to machine code where this checkout has not done that yet.
+        Build(folder);
         var edits = new List<(double Whole, double Make)>();
         for (var run = 0; run < Runs; run++)
         {
@@ -52,7 +54,7 @@ internal sealed partial class EditBenchmark : IBenchmark
         report.Figure("make in its container", "s", [.. edits.Select(edit => edit.Make)]);
         var ratio = report.Figure("the whole against make", "times", [.. edits.Select(edit => edit.Whole / edit.Make)]);
         report.Claim("an edit in less than 5 s", whole < 5);
-        report.Claim("an edit in less than 3 times make", ratio < 3);
+        report.Claim("an edit in less than twice make", ratio < 2);
     }
 
     /// <summary>A checkout with modules of its own: everything else of it is the one that this runs in.</summary>
