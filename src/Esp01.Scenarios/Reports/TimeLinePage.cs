@@ -109,7 +109,8 @@ internal static class TimeLinePage
             var x = axis.X(edge.Time);
             if (x - last < 0.25)
                 continue;
-            path.Append(CultureInfo.InvariantCulture, $"{(path.Length == 0 ? "M" : $"V{Level(!isHigh)}H")}{Html.Number(x)}{(path.Length == 0 ? " " : "V")}{Level(isHigh)}");
+            var isFirst = path.Length == 0;
+            path.Append(CultureInfo.InvariantCulture, $"{(isFirst ? "M" : $"V{Level(!isHigh)}H")}{Html.Number(x)}{(isFirst ? " " : "V")}{Level(isHigh)}");
             last = x;
         }
 

@@ -43,6 +43,14 @@ public sealed class PinPlayer
 
     private void Next()
     {
+        // Taken away while it played.
+        if (!_pin.IsConnected)
+        {
+            _rest.Clear();
+            IsPlaying = false;
+            return;
+        }
+
         if (!_rest.TryDequeue(out var part))
         {
             IsPlaying = false;
