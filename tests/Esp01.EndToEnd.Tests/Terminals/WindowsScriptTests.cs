@@ -22,7 +22,7 @@ public sealed class WindowsScriptTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 240_000)]
+    [Fact]
     public async Task It_finds_gits_bash_wherever_it_lies_and_passes_arguments_and_exit_code_on()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/wine"), "There is no Wine (Debian: wine, wine64) to run build.cmd with.");
