@@ -1,4 +1,5 @@
 using System.Text;
+using Esp01.Air.Home;
 using Esp01.Emulation.Board;
 using Esp01.Emulation.Links;
 using Esp01.Emulation.Storage;
@@ -58,6 +59,30 @@ public sealed class VirtualBoardAtFirmwareTests
         await AskAsync(link, "AT+RST");
         await ExpectAsync(link, "\r\nready\r\n");
         Assert.Contains("+CWMODE:1", await AskAsync(link, "AT+CWMODE?"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_joins_a_network_and_talks_with_a_server()
+    {
+        var (board, link) = Start("512+512/user1.1024.new.2.bin", 1, 0x20);
+        using var _ = board;
+        await using var __ = link;
+        using var home = new HomeNetwork(board, new());
+        await ExpectAsync(link, "\r\nready\r\n");
+        await AskAsync(link, "AT+CWMODE=1");
+        Assert.Contains("\"esp01-virtual\"", await AskAsync(link, "AT+CWLAP"), StringComparison.Ordinal);
+        Assert.Contains("+CWJAP:2", await AskAsync(link, "AT+CWJAP=\"esp01-virtual\",\"wrong password\"", "FAIL"), StringComparison.Ordinal);
+        var joined = await AskAsync(link, "AT+CWJAP=\"esp01-virtual\",\"micropython\"");
+        Assert.Contains("WIFI GOT IP", joined, StringComparison.Ordinal);
+        Assert.Contains("+CIFSR:STAIP,\"10.53.0.2\"", await AskAsync(link, "AT+CIFSR"), StringComparison.Ordinal);
+        Assert.Contains("CONNECT", await AskAsync(link, "AT+CIPSTART=\"TCP\",\"esp01.test\",80"), StringComparison.Ordinal);
+        const string Request = "GET / HTTP/1.0\r\n\r\n";
+        await AskAsync(link, $"AT+CIPSEND={Request.Length}");
+        await link.WriteAsync(Encoding.Latin1.GetBytes(Request), Cancellation);
+        var answer = await ExpectAsync(link, "CLOSED");
+        Assert.Contains("SEND OK", answer, StringComparison.Ordinal);
+        Assert.Contains("HTTP/1.1 200 OK", answer, StringComparison.Ordinal);
+        Assert.Contains("This is the virtual board's own network.", answer, StringComparison.Ordinal);
     }
 
     /// <summary>Flashed as its read-me says: boot loader, program, radio parameters, and the size in the header as a flasher sets it.</summary>

@@ -22,6 +22,7 @@ internal sealed class AssociatedIdleBenchmark : IBenchmark
         await using var board = await NetworkedBoard.StartAsync(VendorImage.Load());
         await board.RunAsync(NetworkedBoard.Join);
         await board.Repl.EnterFriendlyAsync(default);
+        await board.DetachAsync();
         await using var running = new RunningBoard(board.Board);
         await Task.Delay(Settle);
         var shares = new double[3];

@@ -47,12 +47,15 @@ internal sealed class NetworkedBoard : IAsyncDisposable
 
     public static async Task<NetworkedBoard> StartAsync(byte[] image)
     {
-        var networked = new NetworkedBoard(Emulation.Prompt.Start(image));
+        var networked = new NetworkedBoard(Emulation.Prompt.Start(image, new() { SkipsIdleLoops = true }));
         await networked.Repl.WaitForBootAsync();
         return networked;
     }
 
     public async Task<string> RunAsync(string code) => (await Repl.ExecuteAsync(code)).Text.TrimEnd('\n');
+
+    /// <summary>Takes the cable off, so that another one can be put on.</summary>
+    public ValueTask DetachAsync() => _link.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

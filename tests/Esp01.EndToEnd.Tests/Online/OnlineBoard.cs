@@ -35,9 +35,11 @@ internal sealed class OnlineBoard : IProgress<BoardDiagnostic>, IProgress<HomeEv
     /// <summary>What was told of air and network.</summary>
     public List<HomeEvent> Events { get; } = [];
 
-    public static async Task<OnlineBoard> StartAsync(string image, HomeOptions? options = null)
+    public static Task<OnlineBoard> StartAsync(string image, HomeOptions? options = null) => StartAsync(OnlineImage.Load(image), options ?? new HomeOptions());
+
+    public static async Task<OnlineBoard> StartAsync(byte[] image, HomeOptions options)
     {
-        var board = new OnlineBoard(OnlineImage.Load(image), options ?? new HomeOptions());
+        var board = new OnlineBoard(image, options);
         // The board had power before its flash had a program.
         board.Board.DriveReset(low: true);
         board.Board.DriveReset(low: false);
