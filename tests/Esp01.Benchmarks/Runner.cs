@@ -16,6 +16,7 @@ internal static class Runner
         new Air.JoinBenchmark(),
         new Air.TransferBenchmark(),
         new Air.AssociatedIdleBenchmark(),
+        new Air.FleetBenchmark(),
         new Building.HelpBenchmark(),
         new Building.EditBenchmark(),
         new Repl.TransferBenchmark(),
