@@ -11,7 +11,7 @@ public sealed partial record RestartSign(string What)
     /// <summary>Bytes of what came last that are enough to find one in.</summary>
     internal const int Window = 512;
 
-    /// <summary>Bytes; the ROM's report at 74880 baud reads as several times this many at 115200 (seen: 130 and more).</summary>
+    /// <summary>Bytes; the ROM's report of a virtual board at 74880 baud reads as 114 bytes at 115200.</summary>
     private const int Burst = 48;
 
     /// <summary>
